@@ -1,0 +1,26 @@
+package authority
+
+import "slices"
+
+// actions is the closed list of acts and readings, in the order in which a case meets them. New refuses to start when
+// the schema of the policies has one more or one fewer.
+var actions = []string{
+	// The border police.
+	"intention.expressed", "certificate.issued", "case.handed_over",
+	// The asylum authority.
+	"case.assigned", "application.lodged", "application.registered", "counsel.mandated", "counsel.ended",
+	"interview.scheduled", "interview.held", "document.filed", "document.replaced", "assessment.opened",
+	"application.extended", "decision.drafted", "decision.returned", "decision.approved", "decision.served",
+	"decision.final", "correction.proposed", "correction.approved", "correction.refused",
+	// Readings.
+	"file.read", "file.printed", "document.read", "list.read", "search.run", "access.read", "book.read",
+	// The system register.
+	"agency.added", "unit.added", "officer.added", "officer.disabled", "officer.password_reset", "token.issued",
+	"register.verified",
+}
+
+// Actions returns every act and reading that a policy may speak of. Anything else is refused. The caller owns the
+// slice.
+func (a *Authority) Actions() []string {
+	return slices.Clone(actions)
+}
