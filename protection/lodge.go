@@ -1,0 +1,76 @@
+package protection
+
+import "github.com/zaklon/zaklon/act"
+
+// A Lodging is the form by which an application is lodged with the determining authority.
+type Lodging struct {
+	Form string `json:"form"` // in_person | written
+}
+
+// LodgingForms lists how an application may be lodged.
+func LodgingForms() []string { return []string{"in_person", "written"} }
+
+// Lodge records that the application was lodged. From this day the time limit for the
+// decision runs.
+func Lodge(f File, in Lodging, o act.Occasion) (File, act.Minutes, error) {
+	next, err := f.step(o)
+	if err != nil {
+		return f, nil, err
+	}
+	var c act.Checks
+	oneOf(&c, "form", in.Form, LodgingForms())
+	if err := c.Err(); err != nil {
+		return f, nil, err
+	}
+	if f.Case.HandedOverOn.IsZero() {
+		return f, nil, o.Refuse("", "not_handed_over")
+	}
+	if o.On < f.Case.IntentionOn {
+		return f, nil, o.Refuse("on", "lodging_before_intention")
+	}
+	next.Case.LodgedOn, next.Case.LodgedForm = o.On, in.Form
+	minutes := act.Minutes{{Key: "form", Value: in.Form}}
+	return next.wound(o, append(minutes, next.late(f, o)...))
+}
+
+// late finds the running limits that this act ends after their last day.
+func (f File) late(before File, o act.Occasion) act.Minutes {
+	var m act.Minutes
+	for _, c := range before.Clocks {
+		if c.EndedBy(o.Kind) && c.EndedOn.IsZero() && o.On > c.Due {
+			m = append(m, act.Line{Key: "late_for", Value: c.Rule, Finding: true})
+		}
+	}
+	return m
+}
+
+// A Registration is the form by which the authority registers a lodged application.
+type Registration struct {
+	Remark string `json:"remark"`
+}
+
+// Register records that the application was registered and identity data were confirmed.
+func Register(f File, in Registration, o act.Occasion) (File, act.Minutes, error) {
+	next, err := f.step(o)
+	if err != nil {
+		return f, nil, err
+	}
+	var c act.Checks
+	optionalLine(&c, "remark", in.Remark)
+	if err := c.Err(); err != nil {
+		return f, nil, err
+	}
+	if o.On < f.Case.LodgedOn {
+		return f, nil, o.Refuse("on", "registration_before_lodging")
+	}
+	next.Case.RegisteredOn = o.On
+	return next.wound(o, append(remark(in.Remark), next.late(f, o)...))
+}
+
+// remark is the line of the minutes for a remark, if there is one.
+func remark(s string) act.Minutes {
+	if s == "" {
+		return nil
+	}
+	return act.Minutes{{Key: "remark", Value: s}}
+}
