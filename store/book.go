@@ -1,0 +1,128 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"github.com/zaklon/zaklon/audit"
+)
+
+// A Record is what a desk says of an act or a reading; the book adds number, time and hash.
+type Record struct {
+	Sort          audit.Sort
+	Kind, Case    string
+	Officer, Unit string
+	On            string // ISO day of legal effect
+	Article       string
+	Request       string // digest of the form, for replays
+	Body          string // digest of the form's content, sealed
+	Minutes       any    // sealed as JSON
+}
+
+// Append enters the record, with the after-images of every row put in this transaction,
+// at the end of the book. One transaction appends one entry.
+func (t *Tx) Append(ctx context.Context, r Record) (audit.Entry, error) {
+	e, err := t.seal(ctx, r)
+	if err != nil {
+		return audit.Entry{}, fmt.Errorf("%s: %w", r.Kind, err)
+	}
+	head, seal, err := t.head(ctx)
+	if err != nil {
+		return audit.Entry{}, fmt.Errorf("%s: head of the book: %w", r.Kind, err)
+	}
+	chain := t.reg.keys.Chain
+	if err := chain.CheckHead(head, head, seal); err != nil {
+		return audit.Entry{}, fmt.Errorf("%s: %w", r.Kind, err)
+	}
+	head = chain.Seal(head, &e)
+	if err := t.insert(ctx, e); err != nil {
+		return audit.Entry{}, fmt.Errorf("%s: %w", r.Kind, err)
+	}
+	const moveHead = `INSERT INTO book_head (register, seq, hash, seal) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (register) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, seal = excluded.seal`
+	_, err = t.tx.ExecContext(ctx, moveHead, t.reg.cfg.Name, head.Seq, head.Hash, chain.SealHead(head))
+	if err != nil {
+		return audit.Entry{}, fmt.Errorf("%s: head of the book: %w", r.Kind, err)
+	}
+	t.entered++
+	return e, nil
+}
+
+func (t *Tx) seal(ctx context.Context, r Record) (audit.Entry, error) {
+	minutes, err := json.Marshal(r.Minutes)
+	if err != nil {
+		return audit.Entry{}, err
+	}
+	text, err := json.Marshal(content{Body: r.Body, Minutes: minutes, Rows: t.images})
+	if err != nil {
+		return audit.Entry{}, err
+	}
+	key, err := t.caseKey(ctx, r.Case)
+	if err != nil {
+		return audit.Entry{}, err
+	}
+	return audit.Entry{
+		ID: t.entry, Sort: r.Sort, Kind: r.Kind, Case: r.Case, Officer: r.Officer, Unit: r.Unit, On: r.On,
+		At: t.reg.Now().UnixMicro(), Article: r.Article, Request: r.Request,
+		Sealed: key.Seal(t.sealPlace(fieldPlace{caseID: r.Case}, t.entry), text),
+	}, nil
+}
+
+const entryColumns = `seq, id, sort, kind, case_id, officer_id, unit_id, effective_on, entered_at, article, request, sealed, hash`
+
+func (t *Tx) insert(ctx context.Context, e audit.Entry) error {
+	const query = `INSERT INTO book (` + entryColumns + `) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
+	_, err := t.tx.ExecContext(ctx, query, e.Seq, e.ID, string(e.Sort), e.Kind, e.Case, e.Officer, e.Unit, e.On,
+		e.At, e.Article, e.Request, e.Sealed, e.Hash)
+	return err
+}
+
+// Entries reads entries of the book in order. where is hand-written SQL after the table's
+// name, such as "WHERE case_id = $1 ORDER BY seq". The content stays sealed.
+func (v *View) Entries(ctx context.Context, each func(audit.Entry) error, where string, args ...any) error {
+	rows, err := v.tx.QueryContext(ctx, `SELECT `+entryColumns+` FROM book `+where, args...)
+	if err != nil {
+		return fmt.Errorf("book: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		e, err := scanEntry(rows)
+		if err != nil {
+			return fmt.Errorf("book: %w", err)
+		}
+		if err := each(e); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+func scanEntry(rows *sql.Rows) (audit.Entry, error) {
+	var e audit.Entry
+	err := rows.Scan(&e.Seq, &e.ID, &e.Sort, &e.Kind, &e.Case, &e.Officer, &e.Unit, &e.On,
+		&e.At, &e.Article, &e.Request, &e.Sealed, &e.Hash)
+	return e, err
+}
+
+// Minutes opens the minutes of an entry into out.
+func (v *View) Minutes(ctx context.Context, e audit.Entry, out any) error {
+	c, err := v.openEntry(ctx, e)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(c.Minutes, out)
+}
+
+func (v *View) openEntry(ctx context.Context, e audit.Entry) (content, error) {
+	key, err := v.caseKey(ctx, e.Case)
+	if err != nil {
+		return content{}, err
+	}
+	text, err := key.Open(v.sealPlace(fieldPlace{caseID: e.Case}, e.ID), e.Sealed)
+	if err != nil {
+		return content{}, fmt.Errorf("entry %s: %w", e.ID, err)
+	}
+	return parseContent(text)
+}
