@@ -1,0 +1,186 @@
+// Package administration is the desk that keeps agencies, units and officers.
+//
+// It works on the system register alone and may not name any other: an administrator never
+// sees a case.
+package administration
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/zaklon/zaklon/act"
+	"github.com/zaklon/zaklon/authority"
+	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/staff"
+	"github.com/zaklon/zaklon/identity"
+)
+
+// opens makes an act that opens a record of the system register.
+func opens[In any](kind string, rule func(staff.Record, In, act.Occasion) (staff.Record, act.Minutes, error)) desk.Act[staff.Record, In] {
+	a := on(kind, rule)
+	a.Opens = true
+	return a
+}
+
+func on[In any](kind string, rule func(staff.Record, In, act.Occasion) (staff.Record, act.Minutes, error)) desk.Act[staff.Record, In] {
+	return desk.Act[staff.Record, In]{Kind: kind, Keeper: staff.Keeper(), Rule: rule}
+}
+
+// AddAgency is the act that enters an agency. Its input is the agency's name.
+func AddAgency() desk.Act[staff.Record, string] {
+	return opens("agency.added", func(r staff.Record, name string, _ act.Occasion) (staff.Record, act.Minutes, error) {
+		var c act.Checks
+		written(&c, "agency", name)
+		r.Agencies = []staff.Agency{{ID: r.ID, Name: identity.Clean(name)}}
+		return r, nil, c.Err()
+	})
+}
+
+// AddUnit is the act that enters a unit of an agency.
+func AddUnit() desk.Act[staff.Record, staff.Unit] {
+	return opens("unit.added", func(r staff.Record, in staff.Unit, _ act.Occasion) (staff.Record, act.Minutes, error) {
+		var c act.Checks
+		written(&c, "unit", in.Name)
+		oneOf(&c, "kind", in.Kind, staff.UnitKinds())
+		in.ID, in.Name = r.ID, identity.Clean(in.Name)
+		r.Units = []staff.Unit{in}
+		return r, act.Minutes{{Key: "kind", Value: in.Kind}}, c.Err()
+	})
+}
+
+// A NewOfficer is the form of an account. Password may be empty: then the officer works by
+// token alone.
+type NewOfficer struct {
+	Unit     staff.Unit
+	Login    string
+	Name     string
+	Role     authority.Role
+	Password string
+	Hash     string `json:"-"` // made by the caller before the transaction: it is slow by design
+}
+
+// AddOfficer is the act that enters an account.
+func AddOfficer() desk.Act[staff.Record, NewOfficer] {
+	return opens("officer.added", func(r staff.Record, in NewOfficer, _ act.Occasion) (staff.Record, act.Minutes, error) {
+		var c act.Checks
+		written(&c, "name", in.Name)
+		c.Require(loginForm(in.Login), "login", "login_form")
+		oneOf(&c, "role", string(in.Role), serves(in.Unit.Kind))
+		checkPassword(&c, in.Password)
+		r.Officers = []staff.Officer{{
+			ID: r.ID, Unit: in.Unit.ID, Login: in.Login, Name: identity.Clean(in.Name), Role: in.Role,
+			Status: "active", Password: in.Hash, Version: 1,
+		}}
+		return r, act.Minutes{{Key: "role", Value: string(in.Role)}}, c.Err()
+	})
+}
+
+// serves lists the roles that may serve in a unit of a kind, so that no account crosses a wall.
+func serves(kind string) []string {
+	switch kind {
+	case "border":
+		return []string{string(authority.BorderOfficer)}
+	case "asylum":
+		return []string{string(authority.Caseworker), string(authority.TeamLeader), string(authority.SecondReader)}
+	case "counsel":
+		return []string{string(authority.Counsel)}
+	case "oversight":
+		return []string{string(authority.Auditor)}
+	case "administration":
+		return []string{string(authority.Administrator)}
+	}
+	return nil
+}
+
+// A ResetForm is the form of a new password.
+type ResetForm struct {
+	Password string
+	Hash     string `json:"-"`
+}
+
+// ResetPassword is the act that gives an account another password.
+func ResetPassword() desk.Act[staff.Record, ResetForm] {
+	return on("officer.password_reset", func(r staff.Record, in ResetForm, _ act.Occasion) (staff.Record, act.Minutes, error) {
+		var c act.Checks
+		c.Require(in.Password != "", "password", "text_missing")
+		checkPassword(&c, in.Password)
+		return change(r, func(o *staff.Officer) { o.Password = in.Hash }), nil, c.Err()
+	})
+}
+
+// Disable is the act that ends an account. Its sessions and tokens end with it.
+func Disable() desk.Act[staff.Record, struct{}] {
+	return on("officer.disabled", func(r staff.Record, _ struct{}, o act.Occasion) (staff.Record, act.Minutes, error) {
+		if r.Officers[0].Status != "active" {
+			return r, nil, o.Refuse("", "already_disabled")
+		}
+		if r.ID == o.Officer {
+			return r, nil, o.Refuse("", "own_account")
+		}
+		return change(r, func(one *staff.Officer) { one.Status = "disabled" }), nil, nil
+	})
+}
+
+// A TokenForm is the form of a token: the digest of its secret and its last day.
+type TokenForm struct {
+	Digest string `json:"-"`
+	Until  deadline.Date
+}
+
+// IssueToken is the act that lets a command line act as an officer.
+func IssueToken() desk.Act[staff.Record, TokenForm] {
+	return on("token.issued", func(r staff.Record, in TokenForm, o act.Occasion) (staff.Record, act.Minutes, error) {
+		if in.Until < o.Today {
+			return r, nil, o.Refuse("until", "ends_before_it_begins")
+		}
+		r.Tokens = append(r.Tokens[:len(r.Tokens):len(r.Tokens)], staff.Token{
+			ID: o.NewID(), Officer: r.ID, Digest: in.Digest, Issued: o.Today, Until: in.Until,
+		})
+		return change(r, func(*staff.Officer) {}), act.Minutes{{Key: "until", Value: in.Until.String()}}, nil
+	})
+}
+
+func change(r staff.Record, edit func(o *staff.Officer)) staff.Record {
+	one := r.Officers[0]
+	edit(&one)
+	one.Version++
+	r.Officers = []staff.Officer{one}
+	return r
+}
+
+// Limits of an account's form.
+const (
+	maxName     = 200
+	minPassword = 12
+	maxPassword = 200
+	maxLogin    = 60
+)
+
+func checkPassword(c *act.Checks, password string) {
+	n := utf8.RuneCountInString(password)
+	c.Require(password == "" || n >= minPassword, "password", "password_short", "min", "12")
+	c.Require(n <= maxPassword, "password", "text_too_long", "max", "200", "length", "")
+}
+
+func written(c *act.Checks, field, s string) {
+	c.Require(identity.Clean(s) != "", field, "text_missing")
+	c.Require(utf8.RuneCountInString(s) <= maxName, field, "text_too_long", "max", "200", "length", "")
+	if p := identity.CheckText(s); p != nil {
+		c.Require(false, field, p.Code)
+	}
+}
+
+// loginForm tells whether a login is of small letters, digits, dots and hyphens.
+func loginForm(s string) bool {
+	return s != "" && len(s) <= maxLogin && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789.-") == ""
+}
+
+func oneOf(c *act.Checks, field, s string, list []string) {
+	for _, one := range list {
+		if one == s {
+			return
+		}
+	}
+	c.Require(false, field, "choose_from_list")
+}

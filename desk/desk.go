@@ -1,0 +1,106 @@
+// Package desk is where every act happens: Perform checks authority, loads the file,
+// applies the pure rule, writes the rows and enters the act, in one transaction or not at
+// all; Read enters the reading before it gives the file away.
+//
+// The package serves every register and knows none: it may not import a package of rules or
+// another desk, and it offers no other way to write a register.
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/zaklon/zaklon/act"
+	"github.com/zaklon/zaklon/audit"
+	"github.com/zaklon/zaklon/authority"
+	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/law"
+	"github.com/zaklon/zaklon/store"
+)
+
+// ErrAbsent is the one answer for a reference that is not in the register and for one that
+// is not for this officer.
+var ErrAbsent = errors.New("there is no such reference, or it is not for you")
+
+// Denied is returned to an officer who may see the file but not perform the act.
+type Denied struct{ Kind, Policy, Because string }
+
+func (d *Denied) Error() string {
+	return fmt.Sprintf("%s is not yours to perform: %s", d.Kind, d.Because)
+}
+
+// Stale is returned when the file changed after the form was opened. Since holds the acts
+// entered meanwhile, newest last.
+type Stale struct {
+	Typed, Stands int64 // versions
+	Since         []audit.Entry
+}
+
+func (s *Stale) Error() string {
+	return fmt.Sprintf("the file changed meanwhile: the form was opened at version %d, the file stands at %d", s.Typed, s.Stands)
+}
+
+// ErrOtherForm is returned when a form that was already entered comes again with other content.
+var ErrOtherForm = errors.New("this form was already entered with other content; open it anew")
+
+// A Desk is one register with the law and the authority that every act needs.
+type Desk struct {
+	Register  *store.Register
+	Law       *law.Library
+	Authority *authority.Authority
+	Host      string         // jurisdiction whose law applies, "me"
+	Zone      *time.Location // in which days begin and end
+}
+
+// Today is the day on which an act is entered now.
+func (d *Desk) Today() deadline.Date { return deadline.DateIn(d.Register.Now(), d.Zone) }
+
+// A Call is who asks for what: the officer, the case, and the form it comes from.
+type Call struct {
+	Officer authority.Officer
+	Case    string        // empty for an act that opens a file
+	Version int64         // version of the file the form was opened at; 0: as it stands
+	On      deadline.Date // day of legal effect
+	Form    string        // token of the form, so that a replay is known; empty: none
+}
+
+// A Keeper says how files of one register are found, judged and kept.
+type Keeper[F any] struct {
+	New func(id string) F
+	// Find gives what authority may look at for a call. It does the same work for a reference
+	// that is not in the register, and then returns false.
+	Find func(ctx context.Context, v *store.View, call Call, today deadline.Date) (authority.Case, bool, error)
+	// Sees is the reading without which an officer is not told that a file exists; empty where
+	// existence is no secret.
+	Sees    string
+	Load    func(ctx context.Context, v *store.View, id string) (F, bool, error)
+	AsOf    func(ctx context.Context, v *store.View, id string, before time.Time) (F, bool, error)
+	Save    func(ctx context.Context, tx *store.Tx, before, after F) error
+	Version func(file F) int64
+	PackDay func(file F) deadline.Date // zero: the day of the act decides
+}
+
+// An Act says how one kind of act is performed on files of one register.
+type Act[F, In any] struct {
+	Kind   string
+	Opens  bool // opens a file instead of changing one
+	Keeper Keeper[F]
+	Rule   func(file F, in In, o act.Occasion) (F, act.Minutes, error)
+
+	// Prepare adds what the rule needs from outside the register; it runs before the
+	// transaction. Bring adds what must be written with the act, inside it. Both may be nil.
+	Prepare func(ctx context.Context, call Call, in *In) error
+	Bring   func(ctx context.Context, tx *store.Tx, call Call, in *In) error
+}
+
+// A Receipt says what was entered.
+type Receipt struct {
+	Kind     string
+	Case     string
+	Entry    string
+	Version  int64
+	Minutes  act.Minutes
+	Replayed bool // the same form was entered before; nothing was written now
+}

@@ -1,0 +1,165 @@
+package protectionfile
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/zaklon/zaklon/authority"
+	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/store"
+)
+
+// A Query says which of the files that an officer may see are listed.
+type Query struct {
+	States   []string // empty: every stage
+	Due      string   // overdue | week | month | later, or empty
+	Assigned string   // an officer, "nobody", or empty for all
+	Find     Search   // zero: all
+	Limit    int
+	Offset   int
+}
+
+// A Search is what an officer typed, folded for each place it is looked for.
+type Search struct{ Folded, Reference, Number string }
+
+// A Scope is who looks, and on which day: mandates begin and end.
+type Scope struct {
+	Officer authority.Officer
+	Today   deadline.Date
+}
+
+// A Row is one line of a list: the case and what is shown of its person.
+type Row struct {
+	ID, State, Assignee    string
+	Family, Given          string // in Latin letters where there are any
+	OriginalFamily         string // as in the document
+	OriginalGiven, Script  string
+	Nationality            string
+	IntentionOn, LodgedOn  deadline.Date
+	NextRule               string
+	NextDue, NextAnchor    deadline.Date
+	Extended, Draft, Child bool
+}
+
+// Counts are the numbers on the tiles of the worklist, of the files an officer may see.
+type Counts struct{ All, Overdue, Week, Month, Later int }
+
+// sqlText collects a statement whose every ? takes the next placeholder of both engines.
+type sqlText struct {
+	b    strings.Builder
+	args []any
+}
+
+func (s *sqlText) add(text string, args ...any) {
+	for i, part := range strings.Split(text, "?") {
+		if i > 0 {
+			s.args = append(s.args, args[i-1])
+			s.b.WriteString("$" + strconv.Itoa(len(s.args)))
+		}
+		s.b.WriteString(part)
+	}
+}
+
+// visible adds the condition of what an officer may see. It says the same as the policies
+// of authority for list.read; a test compares the two row by row.
+func (s *sqlText) visible(in Scope) {
+	o := in.Officer
+	switch o.Role {
+	case authority.BorderOfficer:
+		s.add(`c.entered_unit = ? AND c.handed_over_on = ''`, o.Unit)
+	case authority.Caseworker, authority.TeamLeader:
+		s.add(`c.unit = ? AND c.handed_over_on <> ''`, o.Unit)
+	case authority.SecondReader:
+		s.add(`c.unit = ? AND c.handed_over_on <> '' AND EXISTS (
+			SELECT 1 FROM decision d WHERE d.case_id = c.id AND d.status = 'draft' AND d.author <> ?)`, o.Unit, o.ID)
+	case authority.Counsel:
+		day := in.Today.String()
+		s.add(`EXISTS (SELECT 1 FROM mandate m WHERE m.case_id = c.id AND m.counsel = ? AND m.from_on <= ?
+			AND (m.ended_on = '' OR m.ended_on > ?) AND (m.until_on = '' OR m.until_on >= ?))`, o.ID, day, day, day)
+	default:
+		s.add(`1 = 0`)
+	}
+}
+
+// chosen adds the officer's own filters.
+func (s *sqlText) chosen(q Query, today deadline.Date) {
+	if len(q.States) > 0 {
+		s.add(` AND c.state IN (`)
+		for i, state := range q.States {
+			s.add(strings.Repeat(", ", min(i, 1))+`?`, state)
+		}
+		s.add(`)`)
+	}
+	switch q.Assigned {
+	case "":
+	case "nobody":
+		s.add(` AND c.assignee = ''`)
+	default:
+		s.add(` AND c.assignee = ?`, q.Assigned)
+	}
+	day, week, month := today.String(), (today + 7).String(), (today + 30).String()
+	switch q.Due {
+	case "overdue":
+		s.add(` AND k.due_on < ?`, day)
+	case "week":
+		s.add(` AND k.due_on >= ? AND k.due_on <= ?`, day, week)
+	case "month":
+		s.add(` AND k.due_on > ? AND k.due_on <= ?`, week, month)
+	case "later":
+		s.add(` AND k.due_on > ?`, month)
+	}
+	if q.Find != (Search{}) {
+		s.person(q.Find)
+	}
+}
+
+// shortest is the least part of a reference that is searched for: its short form.
+const shortest = 10
+
+// person adds the search for a name, a reference or the number of a paper.
+func (s *sqlText) person(find Search) {
+	words := strings.Fields(find.Folded)
+	s.add(` AND (`)
+	for i, word := range words {
+		s.add(strings.Repeat(" AND ", min(i, 1))+
+			`EXISTS (SELECT 1 FROM person_name n WHERE n.case_id = c.id AND ' ' || n.search_key LIKE ? ESCAPE '!')`,
+			"% "+escapeLike(word)+"%")
+	}
+	if len(words) == 0 {
+		s.add(`1 = 0`)
+	}
+	if len(find.Reference) >= shortest {
+		s.add(` OR c.id LIKE ? ESCAPE '!'`, escapeLike(find.Reference)+"%")
+	}
+	s.add(` OR EXISTS (SELECT 1 FROM identity_document i WHERE i.case_id = c.id AND i.number = ?))`, find.Number)
+}
+
+func escapeLike(s string) string {
+	return strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(s)
+}
+
+// List reads one page of the files an officer may see, the next limit first, and one row
+// more than the limit if there are further pages.
+func List(ctx context.Context, v *store.View, in Scope, q Query) ([]Row, error) {
+	var s sqlText
+	s.add(rowColumns + `FROM protection_case c ` + namesJoined + running + `WHERE `)
+	s.visible(in)
+	s.chosen(q, in.Today)
+	s.add(` ORDER BY CASE WHEN k.due_on IS NULL THEN 1 ELSE 0 END, k.due_on, c.id LIMIT ? OFFSET ?`, q.Limit+1, q.Offset)
+	rows, err := v.Query(ctx, s.b.String(), s.args...)
+	if err != nil {
+		return nil, fmt.Errorf("list: %w", err)
+	}
+	defer rows.Close()
+	var out []Row
+	for rows.Next() {
+		r, err := scanRow(rows)
+		if err != nil {
+			return nil, fmt.Errorf("list: %w", err)
+		}
+		out = append(out, r)
+	}
+	return out, rows.Err()
+}

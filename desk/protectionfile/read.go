@@ -1,0 +1,71 @@
+package protectionfile
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/zaklon/zaklon/audit"
+	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/protection"
+	"github.com/zaklon/zaklon/store"
+)
+
+// An Opened file is what an officer gets to see of a case.
+type Opened struct {
+	File   protection.File
+	Events []Event // its acts, in the order they were entered
+}
+
+// Open gives a file with its timeline after the reading is entered as kind: file.read or
+// file.printed. asOf, unless zero, gives both as the book held them at the end of that day.
+func Open(ctx context.Context, d *desk.Desk, call desk.Call, kind string, asOf deadline.Date) (Opened, error) {
+	var o Opened
+	var err error
+	before := time.Time{}
+	if !asOf.IsZero() {
+		before = desk.EndOfDay(asOf, d.Zone)
+	}
+	o.File, err = desk.Read(ctx, d, desk.Look[protection.File]{
+		Kind: kind, Keeper: Keeper(), AsOf: asOf,
+		More: func(v *store.View, f protection.File) (err error) {
+			o.Events, err = Timeline(ctx, v, f.Case.ID, before)
+			return err
+		},
+	}, call)
+	return o, err
+}
+
+// OpenDocument gives one paper of a file with its content, after the reading is entered. A
+// paper that is not in the file is as absent as a file that is not there.
+func OpenDocument(ctx context.Context, d *desk.Desk, call desk.Call, document string) (protection.Document, []byte, error) {
+	var content []byte
+	var found protection.Document
+	_, err := desk.Read(ctx, d, desk.Look[protection.File]{
+		Kind: "document.read", Keeper: Keeper(),
+		More: func(v *store.View, f protection.File) (err error) {
+			i := slices.IndexFunc(f.Documents, func(one protection.Document) bool { return one.ID == document })
+			if i < 0 {
+				return desk.ErrAbsent
+			}
+			found = f.Documents[i]
+			content, err = v.Blob(ctx, f.Case.ID, found.Blob)
+			return err
+		},
+	}, call)
+	return found, content, err
+}
+
+// OpenReadings gives who saw a file, after this reading is entered too.
+func OpenReadings(ctx context.Context, d *desk.Desk, call desk.Call) ([]audit.Entry, protection.File, error) {
+	var readings []audit.Entry
+	f, err := desk.Read(ctx, d, desk.Look[protection.File]{
+		Kind: "access.read", Keeper: Keeper(),
+		More: func(v *store.View, f protection.File) (err error) {
+			readings, err = Readings(ctx, v, f.Case.ID)
+			return err
+		},
+	}, call)
+	return readings, f, err
+}

@@ -1,0 +1,119 @@
+package protectionfile
+
+import (
+	"github.com/zaklon/zaklon/protection"
+	"github.com/zaklon/zaklon/store"
+)
+
+// part makes the table of one kind of part: every part has a reference, its case and its
+// place among its kind.
+func part(name string, columns ...string) store.Table {
+	return store.Table{Name: name, Columns: append([]string{"id", "case_id", "ord"}, columns...)}
+}
+
+// The tables of the protection register, each with the fields of its rows in the order of
+// the columns. A column that is added here is in the after-images at once.
+var ( // immutable
+	cases = store.Table{Name: "protection_case", Columns: []string{
+		"id", "case_id", "version", "state", "unit", "entered_unit", "entered_by", "assignee",
+		"intention_on", "intention_place", "intention_form", "certificate_on", "handed_over_on",
+		"lodged_on", "lodged_form", "registered_on", "assessment_on", "decided_on", "served_on", "final_on",
+		"pack_state", "pack", "person_id", "gender", "place_of_birth",
+	}}
+	names      = part("person_name", "kind", "script", "family", "given", "no_given", "patronymic", "search_key")
+	births     = part("birth_date", "year", "month", "day", "precision")
+	ties       = part("person_state", "kind", "state")
+	languages  = part("person_language", "language")
+	identity   = part("identity_document", "kind", "number", "state", "expires")
+	indicators = part("vulnerability_indicator", "kind")
+	mandates   = part("mandate", "counsel", "name", "organisation", "from_on", "until_on", "ended_on", "document")
+	interviews = part("interview", "planned_on", "planned_time", "place", "language", "interpreter", "interviewer",
+		"held_on", "read_back", "report", "remarks")
+	documents = part("document", "series", "version", "kind", "title", "media_type", "size", "sha256", "blob", "filed_on", "filed_by")
+	extended  = part("extension", "decided_on", "until_on", "ground", "notice_on", "reasons", "evidence", "late_days")
+	decisions = part("decision", "status", "outcome", "ground", "reasons", "author", "drafted_on", "reader", "read_on",
+		"remark", "served_on", "mode", "no_suit_on")
+	corrections = part("correction", "status", "field", "part", "before_value", "after_value", "reason", "proof",
+		"proposer", "proposed_on", "decider", "decided_on")
+	papers = part("paper", "kind", "issued_on", "wrong_on")
+	clocks = part("clock", "rule", "pack", "calendar", "anchor_on", "nominal_on", "due_on", "latest_on", "rolled_on",
+		"alarm_on", "roll", "evidence", "ends", "ended_on", "soft", "begins")
+)
+
+func tables() []store.Table {
+	return []store.Table{
+		cases, names, births, ties, languages, identity, indicators, mandates, interviews, documents,
+		extended, decisions, corrections, papers, clocks,
+	}
+}
+
+func caseFields(c *protection.Case, p *protection.Person) []any {
+	return []any{
+		&c.ID, &c.ID, &c.Version, &c.State, &c.Unit, &c.EnteredUnit, &c.EnteredBy, &c.Assignee,
+		&c.IntentionOn, &c.IntentionPlace, &c.IntentionForm, &c.CertificateOn, &c.HandedOverOn,
+		&c.LodgedOn, &c.LodgedForm, &c.RegisteredOn, &c.AssessmentOn, &c.DecidedOn, &c.ServedOn, &c.FinalOn,
+		&c.PackState, &c.Pack, &p.ID, &p.Gender, &p.PlaceOfBirth,
+	}
+}
+
+func nameFields(n *protection.Name) []any {
+	return []any{&n.Kind, &n.Script, &n.Family, &n.Given, &n.NoGiven, &n.Patronymic, &n.SearchKey}
+}
+
+func birthFields(b *protection.Birth) []any {
+	return []any{&b.Year, &b.Month, &b.Day, &b.Precision}
+}
+
+func tieFields(t *protection.Tie) []any { return []any{&t.Kind, &t.State} }
+
+func languageFields(l *protection.Spoken) []any { return []any{&l.Language} }
+
+func identityFields(d *protection.IdentityDocument) []any {
+	return []any{&d.Kind, &d.Number, &d.State, &d.Expires}
+}
+
+func indicatorFields(v *protection.VulnerabilityIndicator) []any { return []any{&v.Kind} }
+
+func mandateFields(m *protection.Mandate) []any {
+	return []any{&m.Counsel, &m.Name, &m.Organisation, &m.From, &m.Until, &m.EndedOn, &m.Document}
+}
+
+func interviewFields(i *protection.Interview) []any {
+	return []any{
+		&i.On, &i.Time, &i.Place, &i.Language, &i.Interpreter, &i.Interviewer,
+		&i.HeldOn, &i.ReadBack, store.Sealed(&i.Report), store.Sealed(&i.Remarks),
+	}
+}
+
+func documentFields(d *protection.Document) []any {
+	return []any{
+		&d.Series, &d.Version, &d.Kind, store.Sealed(&d.Title), &d.MediaType, &d.Size, &d.SHA256, &d.Blob, &d.FiledOn, &d.FiledBy,
+	}
+}
+
+func extensionFields(e *protection.Extension) []any {
+	return []any{&e.DecidedOn, &e.Until, &e.Ground, &e.NoticeOn, store.Sealed(&e.Reasons), &e.Evidence, &e.LateDays}
+}
+
+func decisionFields(d *protection.Decision) []any {
+	return []any{
+		&d.Status, &d.Outcome, &d.Ground, store.Sealed(&d.Reasons), &d.Author, &d.DraftedOn, &d.Reader, &d.ReadOn,
+		store.Sealed(&d.Remark), &d.ServedOn, &d.Mode, &d.NoSuitOn,
+	}
+}
+
+func correctionFields(c *protection.Correction) []any {
+	return []any{
+		&c.Status, &c.Field, &c.Part, store.Sealed(&c.Before), store.Sealed(&c.After), store.Sealed(&c.Reason), &c.Proof,
+		&c.Proposer, &c.ProposedOn, &c.Decider, &c.DecidedOn,
+	}
+}
+
+func paperFields(p *protection.Paper) []any { return []any{&p.Kind, &p.IssuedOn, &p.WrongOn} }
+
+func clockFields(c *protection.Clock) []any {
+	return []any{
+		&c.Rule, &c.Pack, &c.Calendar, &c.Anchor, &c.Nominal, &c.Due, &c.Latest, &c.Rolled, &c.Alarm,
+		&c.Roll, &c.Evidence, &c.Ends, &c.EndedOn, &c.Soft, &c.Begins,
+	}
+}

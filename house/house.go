@@ -1,0 +1,109 @@
+// Package house opens one installation: its registers, the law, the authority and the desks.
+//
+// It wires and decides nothing. Only cmd, the composition of web and tests may import it; a
+// desk or a page that could reach the house could reach every register.
+package house
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+	_ "time/tzdata" // Europe/Podgorica must be known on every machine
+
+	"github.com/zaklon/zaklon/authority"
+	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/asylum"
+	"github.com/zaklon/zaklon/desk/border"
+	"github.com/zaklon/zaklon/desk/protectionfile"
+	"github.com/zaklon/zaklon/desk/staff"
+	"github.com/zaklon/zaklon/law"
+	"github.com/zaklon/zaklon/locale"
+	"github.com/zaklon/zaklon/store"
+)
+
+// zone is where the host state's days begin and end.
+const zone = "Europe/Podgorica"
+
+// host is the jurisdiction whose law the installation applies.
+const host = "me"
+
+// A House is one open installation.
+type House struct {
+	Law        *law.Library
+	Locale     *locale.Catalogue
+	Authority  *authority.Authority
+	Staff      *staff.Staff // the system register
+	System     *desk.Desk
+	Protection *desk.Desk
+}
+
+// Config says where an installation stands and what time it is.
+type Config struct {
+	Dir   string           // databases in Dir, keys in Dir/keys
+	Clock func() time.Time // entry time; nil: the machine's
+}
+
+// Create makes a new installation in an empty folder and opens it.
+func Create(ctx context.Context, cfg Config) (*House, error) { return build(ctx, cfg, store.Create) }
+
+// Open opens an installation.
+func Open(ctx context.Context, cfg Config) (*House, error) { return build(ctx, cfg, store.Open) }
+
+func build(ctx context.Context, cfg Config, open func(context.Context, store.Config) (*store.Register, error)) (*House, error) {
+	if cfg.Clock == nil {
+		cfg.Clock = time.Now
+	}
+	h, err := rules()
+	if err != nil {
+		return nil, err
+	}
+	podgorica, err := time.LoadLocation(zone)
+	if err != nil {
+		return nil, fmt.Errorf("time zone: %w", err)
+	}
+	keys := filepath.Join(cfg.Dir, "keys")
+	system, err := staff.Config(cfg.Dir, keys, cfg.Clock)
+	if err != nil {
+		return nil, err
+	}
+	protection, err := protectionfile.Config(cfg.Dir, keys, cfg.Clock)
+	if err != nil {
+		return nil, err
+	}
+	systemRegister, err := open(ctx, system)
+	if err != nil {
+		return nil, err
+	}
+	protectionRegister, err := open(ctx, protection)
+	if err != nil {
+		return nil, errors.Join(err, systemRegister.Close())
+	}
+	on := func(r *store.Register) *desk.Desk {
+		return &desk.Desk{Register: r, Law: h.Law, Authority: h.Authority, Host: host, Zone: podgorica}
+	}
+	h.Staff, h.System, h.Protection = staff.New(systemRegister), on(systemRegister), on(protectionRegister)
+	return h, nil
+}
+
+// rules loads what stands in the binary.
+func rules() (*House, error) {
+	library, errLaw := law.Embedded()
+	words, errWords := locale.Embedded()
+	may, errMay := authority.New()
+	return &House{Law: library, Locale: words, Authority: may}, errors.Join(errLaw, errWords, errMay)
+}
+
+// Close closes every register.
+func (h *House) Close() error {
+	return errors.Join(h.System.Register.Close(), h.Protection.Register.Close())
+}
+
+// Desks lists the desks whose registers can be verified, in a fixed order.
+func (h *House) Desks() []*desk.Desk { return []*desk.Desk{h.System, h.Protection} }
+
+// Kinds lists every act that the command line can perform on a case.
+func (h *House) Kinds() []desk.Kind {
+	return append(border.Kinds(h.Staff), asylum.Kinds(h.Staff)...)
+}
