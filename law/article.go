@@ -1,0 +1,112 @@
+package law
+
+import (
+	"fmt"
+
+	"github.com/zaklon/zaklon/deadline"
+)
+
+// Statute is a law or treaty with its official reference.
+type Statute struct {
+	ID      string // itpf
+	Name    Text
+	Gazette string // OG MNE 2/2017, 3/2019, 77/2024
+}
+
+// Words are a quoted passage, with the hash that shows it was not edited.
+type Words struct {
+	Lang, Text, From string
+	Hash             string // sha256:... of Text
+}
+
+// Question is a doubt about the law and the reading that the pack chose until
+// counsel has signed. The zero value is no doubt.
+type Question struct{ Asks, Chosen string }
+
+// Article is one article of a statute, or a subject of it whose article
+// number was not read (Number is then empty).
+type Article struct {
+	ID         string // itpf/art-050
+	Number     string // 50
+	Statute    Statute
+	Title      Text
+	Summary    string // what it says, in our words
+	Words      []Words
+	From, To   deadline.Date // files lodged from and to these days; zero is open
+	Source     string
+	Evidence   deadline.Evidence
+	ReviewedBy string // counsel who signed; empty until then
+	ReviewedOn deadline.Date
+	Question   Question
+	Acts       []string // kinds of acts that rest on it
+	Rules      []string // ids of its time limits
+	File       string   // path below law/
+	Digest     string   // sha256:... of the file
+}
+
+// Cite names the article and the law with its official reference.
+func (a Article) Cite() string {
+	law := fmt.Sprintf("%s (%s)", a.Statute.Name["en"], a.Statute.Gazette)
+	if a.Number == "" {
+		return fmt.Sprintf("%s, %s, article number not read", law, a.Title["en"])
+	}
+	return fmt.Sprintf("Article %s, %s", a.Number, law)
+}
+
+// ShortCite names the article alone, for a margin: "Art. 50".
+func (a Article) ShortCite() string {
+	if a.Number == "" {
+		return a.Title["en"] + " (article number not read)"
+	}
+	return "Art. " + a.Number
+}
+
+// lead is the article as an explanation begins with it.
+func (a Article) lead() string {
+	if a.Number == "" {
+		return a.ShortCite()
+	}
+	return "Article " + a.Number
+}
+
+// Record is everything that a pack says about one time limit beside what is
+// needed to compute it (reference/law.md 10.1).
+type Record struct {
+	Rule             deadline.Rule
+	Title            string
+	Trigger          string // the event whose day is the anchor
+	AltTrigger       string // used where Trigger has not happened
+	Anchor           string // trigger or agreed_date
+	Ends             []string
+	Warn             []int             // days before the end
+	Addressee        string            // party, authority, court, requesting_state
+	Consequence      string            // none, finding, release, finality, bar, entitlement
+	RollEvidence     deadline.Evidence // class of the roll, where it differs from that of the length
+	Soft             bool              // a milestone, not a limit
+	OnlyWhenExtended bool
+	Grounds          []Ground
+	Source           string
+	Question         Question
+	Examples         []Example
+	page             *page
+	path             string // rules[0]
+	form             ruleForm
+}
+
+// Ground is a reason for which a limit may be extended.
+type Ground struct {
+	ID    string // complex_facts
+	Rule  string // the extension's own id, such as MNE-A11
+	Words string
+	Max   deadline.Length // zero: the cap alone
+}
+
+// Example is a worked date that runs whenever the pack is loaded.
+type Example struct {
+	Why                         string
+	Anchor                      deadline.Date
+	Extensions                  []deadline.Extension
+	Nominal, Due, Latest, Alarm deadline.Date // zero: not stated
+	Findings                    []string
+	Refused                     string // code of the refusal; then no date is stated
+}

@@ -1,0 +1,161 @@
+package law
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/zaklon/zaklon/deadline"
+)
+
+// connect follows every reference inside one version of a pack, notes those
+// that lead nowhere or twice, and runs the worked dates.
+func (d *draft) connect(v *Pack) {
+	d.distinct(v)
+	v.records = slices.DeleteFunc(v.records, func(r Record) bool { return d.value(r) == "off" })
+	for i := range v.records {
+		r := &v.records[i]
+		r.Soft = d.value(*r) == "soft"
+		v.happenings(r)
+		v.cap(r)
+		if r.form.Calendar != v.Calendar.ID {
+			r.fault("calendar", "%q is not the calendar of the pack, %q", r.form.Calendar, v.Calendar.ID)
+		}
+	}
+	if len(*d.found) > 0 {
+		return // dates of a broken pack would only repeat its faults
+	}
+	for _, r := range v.records {
+		for i, e := range r.Examples {
+			if reason := e.run(r.Rule, v.Calendar); reason != "" {
+				r.fault(index("examples", i), "%s", reason)
+			}
+		}
+	}
+}
+
+func (r Record) fault(field, reason string, args ...any) {
+	r.page.fault(r.path+"."+field, reason, args...)
+}
+
+// value gives the position of the switch a rule hangs on, "" without one.
+func (d *draft) value(r Record) string {
+	if r.form.Switch == "" {
+		return ""
+	}
+	for _, s := range d.form.Switches {
+		if s.ID == r.form.Switch {
+			return s.Value
+		}
+	}
+	r.fault("switch", "%q is not in pack.yaml", r.form.Switch)
+	return ""
+}
+
+// distinct notes an article, an act or a rule that stands twice at one time.
+func (d *draft) distinct(v *Pack) {
+	articles, acts, rules := map[string]string{}, map[string]string{}, map[string]string{}
+	note := func(seen map[string]string, id string, p *page, field string) {
+		if other, ok := seen[id]; ok {
+			p.fault(field, "%q stands also in %s for the same time", id, other)
+		}
+		seen[id] = p.name
+	}
+	for _, a := range v.articles {
+		p := d.pages[a.File]
+		note(articles, a.ID, p, "id")
+		for i, act := range a.Acts {
+			note(acts, act, p, index("acts", i))
+		}
+	}
+	for _, r := range v.records {
+		for _, id := range r.ids() {
+			note(rules, id, r.page, r.path)
+		}
+	}
+}
+
+// ids gives the rule's own id and those of its extensions, each once: several
+// grounds may share an extension's id.
+func (r Record) ids() []string {
+	ids := []string{r.Rule.ID}
+	for _, g := range r.Grounds {
+		if !slices.Contains(ids, g.Rule) {
+			ids = append(ids, g.Rule)
+		}
+	}
+	return ids
+}
+
+// happenings wants for each event of a rule an act that rests on an article, and
+// words for the explanation.
+func (p *Pack) happenings(r *Record) {
+	check := func(field, event string) {
+		if _, err := p.Resting(event); err != nil {
+			r.fault(field, "%q is no act of any article", event)
+		}
+		if p.events[event] == "" {
+			r.fault(field, "%q has no words under events in pack.yaml", event)
+		}
+	}
+	check("trigger_event", r.Trigger)
+	if r.AltTrigger != "" {
+		check("alt_trigger", r.AltTrigger)
+	}
+	for i, event := range r.Ends {
+		check(index("ends", i), event)
+	}
+}
+
+// cap puts the length of the rule that cap_ref names into the rule.
+func (p *Pack) cap(r *Record) {
+	if r.form.CapRef == "" {
+		return
+	}
+	at := slices.IndexFunc(p.records, func(c Record) bool { return c.Rule.ID == r.form.CapRef })
+	if at < 0 {
+		r.fault("cap_ref", "%q is no rule of this pack", r.form.CapRef)
+		return
+	}
+	outer := p.records[at]
+	if outer.Trigger != r.Trigger || outer.AltTrigger != r.AltTrigger {
+		r.fault("cap_ref", "%q runs from another event", r.form.CapRef)
+	}
+	if outer.form.CapRef != "" || len(outer.Grounds) > 0 || outer.Rule.Roll == deadline.RollForward {
+		r.fault("cap_ref", "%q is no cap: a cap has no cap, no extension and does not roll", r.form.CapRef)
+	}
+	r.Rule.Cap = deadline.Cap{Rule: outer.Rule.ID, Length: outer.Rule.Length, Missing: outer.Rule.Missing, Cite: outer.Rule.Cite}
+}
+
+// run computes a worked date and says how it differs, "" if it does not.
+func (e Example) run(rule deadline.Rule, cal deadline.Calendar) string {
+	got, err := deadline.Compute(rule, deadline.Inputs{Anchor: e.Anchor, Extensions: e.Extensions}, cal)
+	var refusal *deadline.Refusal
+	switch {
+	case errors.As(err, &refusal):
+		if refusal.Code != e.Refused {
+			return fmt.Sprintf("is refused with %s and should be %q", refusal.Code, e.Refused)
+		}
+		return ""
+	case err != nil:
+		return err.Error()
+	case e.Refused != "":
+		return fmt.Sprintf("gives %s and should be refused with %s", got.Due, e.Refused)
+	}
+	for _, c := range []struct {
+		field     string
+		got, want deadline.Date
+	}{{"nominal", got.Nominal, e.Nominal}, {"due", got.Due, e.Due}, {"latest", got.Latest, e.Latest}, {"alarm", got.Alarm, e.Alarm}} {
+		if !c.want.IsZero() && c.got != c.want {
+			return fmt.Sprintf("%s is %q and should be %q", c.field, c.got, c.want)
+		}
+	}
+	codes := []string{}
+	for _, f := range got.Findings {
+		codes = append(codes, f.Code)
+	}
+	if !slices.Equal(codes, e.Findings) && len(codes)+len(e.Findings) > 0 {
+		return fmt.Sprintf("findings are %q and should be %q", codes, e.Findings)
+	}
+	return ""
+}
