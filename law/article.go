@@ -4,7 +4,17 @@ import (
 	"fmt"
 
 	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/law/form"
 )
+
+// Text is a text in several languages, by ISO 639 code; "en" is always there.
+type Text = form.Text
+
+// Problem is one fault of a pack: file, line, field and reason.
+type Problem = form.Problem
+
+// Problems is the error of Load: every fault, in the order of files and lines.
+type Problems = form.Problems
 
 // Statute is a law or treaty with its official reference.
 type Statute struct {
@@ -88,9 +98,9 @@ type Record struct {
 	Source           string
 	Question         Question
 	Examples         []Example
-	page             *page
+	page             page
 	path             string // rules[0]
-	form             ruleForm
+	form             form.Rule
 }
 
 // Ground is a reason for which a limit may be extended.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/zaklon/zaklon/deadline"
 )
 
 // xandria is the fictional pack as files that a test may break.
@@ -39,7 +41,9 @@ var broken = []struct{ why, file, old, new, at, reason string }{
 	{"empty file", "shelter/art-003.yaml", "*", "", "", "exactly one YAML document"},
 	{"two documents", "shelter/art-003.yaml", "title: {en: Lodging}", "---\ntitle: {en: Lodging}", "", "exactly one YAML document"},
 	{"anchors", "shelter/art-003.yaml", "summary: ", "summary: &s ", "summary", "anchors"},
-	{"too long", "shelter/art-003.yaml", "summary: ", "summary: " + strings.Repeat("x", longest), "", "longer than"},
+	{"too long", "shelter/art-003.yaml", "summary: ", "summary: " + strings.Repeat("x", 64<<10), "", "longer than"},
+	{"brackets in brackets", "shelter/art-003.yaml", "title: {en: Lodging}", "title: " + strings.Repeat("[", 20), "title", "nests more than"},
+	{"lists in lists", "shelter/art-003.yaml", "title: {en: Lodging}", "title:\n" + strings.Repeat("- ", 20), "- -", "nests more than"},
 	{"id and place differ", "shelter/art-003.yaml", "id: shelter/art-003", "id: shelter/art-033", "id:", "the file's place says"},
 	{"number and name differ", "shelter/art-003.yaml", `number: "3"`, `number: "4"`, "number", "the file's name says"},
 	{"unknown statute", "hunting/art-001.yaml", "", "id: hunting/art-001\nnumber: \"1\"\ntitle: {en: Hunting}\nsummary: x\nsource: x\nevidence: V\n", "id", `statute "hunting" is not in pack.yaml`},
@@ -210,7 +214,7 @@ func TestExtensionMustNameItsRuleAmongTwo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ext := []deadlineExtension{{On: day("2024-06-01"), Until: day("2024-08-15"), Ground: "illness"}}
+	ext := []deadline.Extension{{On: day("2024-06-01"), Until: day("2024-08-15"), Ground: "illness"}}
 	if _, err = p.Clocks(letterOf("2024-01-15"), ext); err == nil || !strings.Contains(err.Error(), "must name its rule") {
 		t.Errorf("got %v, want it to ask for the rule", err)
 	}
@@ -241,17 +245,4 @@ func TestWordsAndReview(t *testing.T) {
 
 func edit(fsys fstest.MapFS, name, old, text string) {
 	fsys[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(fsys[name].Data), old, text, 1))}
-}
-
-// panicking is a form whose reading panics, as a fault in the YAML library would.
-type panicking struct{}
-
-func (*panicking) UnmarshalYAML([]byte) error { panic("broken reader") }
-
-func TestPanicOfTheReaderIsAFault(t *testing.T) {
-	var found Problems
-	p := &page{name: "xx/a.yaml", text: []byte("a: 1"), found: &found}
-	if p.parse(&panicking{}) || len(found) != 1 || found.Error() != "xx/a.yaml:1: is not readable YAML" {
-		t.Errorf("got %v, want one fault", found)
-	}
 }

@@ -35,7 +35,7 @@ func (d *draft) connect(v *Pack) {
 }
 
 func (r Record) fault(field, reason string, args ...any) {
-	r.page.fault(r.path+"."+field, reason, args...)
+	r.page.Fault(r.path+"."+field, reason, args...)
 }
 
 // value gives the position of the switch a rule hangs on, "" without one.
@@ -55,11 +55,11 @@ func (d *draft) value(r Record) string {
 // distinct notes an article, an act or a rule that stands twice at one time.
 func (d *draft) distinct(v *Pack) {
 	articles, acts, rules := map[string]string{}, map[string]string{}, map[string]string{}
-	note := func(seen map[string]string, id string, p *page, field string) {
+	note := func(seen map[string]string, id string, p page, field string) {
 		if other, ok := seen[id]; ok {
-			p.fault(field, "%q stands also in %s for the same time", id, other)
+			p.Fault(field, "%q stands also in %s for the same time", id, other)
 		}
-		seen[id] = p.name
+		seen[id] = p.Name
 	}
 	for _, a := range v.articles {
 		p := d.pages[a.File]

@@ -7,8 +7,6 @@ import (
 	"github.com/zaklon/zaklon/deadline"
 )
 
-type deadlineExtension = deadline.Extension
-
 // letterOf is a file lodged on that day and nothing more.
 func letterOf(on string) map[string]deadline.Date {
 	return map[string]deadline.Date{"application.lodged": day(on)}

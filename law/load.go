@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/law/form"
 )
 
 // Load reads every pack below fsys: a folder that holds pack.yaml is a pack,
@@ -33,9 +34,18 @@ func Load(fsys fs.FS) (*Library, error) {
 	}
 	library := order(packs, &found)
 	if len(found) > 0 {
-		return nil, found.sorted()
+		return nil, found.Sorted()
 	}
 	return library, nil
+}
+
+// page is a file while it is read, with the checks that need to know law.
+type page struct{ *form.Page }
+
+// open reads a file strictly into written; false after a fault.
+func open(fsys fs.FS, name string, written any, found *Problems) (page, bool) {
+	p, ok := form.Open(fsys, name, written, found)
+	return page{p}, ok
 }
 
 // survey lists the folders of packs and the files of articles, in order. A
@@ -72,38 +82,38 @@ func survey(fsys fs.FS, found *Problems) (folders, articles []string, err error)
 type draft struct {
 	folder   string
 	found    *Problems
-	page     *page
-	form     packForm
+	page     page
+	form     form.Pack
 	pack     Pack // what all versions share
 	articles []Article
 	records  map[string][]Record // by file of the article
-	pages    map[string]*page    // by file of the article
+	pages    map[string]page     // by file of the article
 }
 
 // read reads the pack's own file, its calendar and its articles; false if
 // the first of them cannot be read, since nothing can be checked then.
 func (d *draft) read(fsys fs.FS, articles []string) bool {
 	var ok bool
-	d.records, d.pages = map[string][]Record{}, map[string]*page{}
+	d.records, d.pages = map[string][]Record{}, map[string]page{}
 	if d.page, ok = open(fsys, path.Join(d.folder, "pack.yaml"), &d.form, d.found); !ok {
 		return false
 	}
 	d.head()
 	sum := sha256.New()
-	sum.Write(d.page.text)
-	var calendar calendarForm
+	sum.Write(d.page.Text)
+	var calendar form.Calendar
 	if p, ok := open(fsys, path.Join(d.folder, "calendar.yaml"), &calendar, d.found); ok {
 		d.pack.Calendar, d.pack.CalendarSource = p.calendar(calendar), calendar.Source
-		sum.Write(p.text)
+		sum.Write(p.Text)
 	}
 	for _, name := range articles {
 		if path.Dir(path.Dir(name)) != d.folder {
 			continue
 		}
-		var form articleForm
-		if p, ok := open(fsys, name, &form, d.found); ok {
-			d.article(p, form)
-			sum.Write(p.text)
+		var written form.Article
+		if p, ok := open(fsys, name, &written, d.found); ok {
+			d.article(p, written)
+			sum.Write(p.Text)
 		}
 	}
 	d.pack.Digest = "sha256:" + hex.EncodeToString(sum.Sum(nil))
@@ -113,32 +123,32 @@ func (d *draft) read(fsys fs.FS, articles []string) bool {
 // head checks and keeps pack.yaml.
 func (d *draft) head() {
 	p, f := d.page, d.form
-	p.want("id", f.ID)
-	p.want("version", f.Version)
-	p.want("state", f.State)
-	p.want("name", f.Name)
-	p.want("valid_from", f.ValidFrom)
+	p.Want("id", f.ID)
+	p.Want("version", f.Version)
+	p.Want("state", f.State)
+	p.Want("name", f.Name)
+	p.Want("valid_from", f.ValidFrom)
 	d.pack = Pack{
 		ID: f.ID, Version: f.Version, State: f.State, Name: f.Name, events: f.Events,
-		From: p.date("valid_from", f.ValidFrom), To: p.date("valid_to", f.ValidTo),
+		From: p.Date("valid_from", f.ValidFrom), To: p.Date("valid_to", f.ValidTo),
 	}
 	if d.pack.ended() {
-		p.fault("valid_to", "is before valid_from")
+		p.Fault("valid_to", "is before valid_from")
 	}
 	if len(f.Statutes) == 0 {
-		p.fault("statutes", "is missing")
+		p.Fault("statutes", "is missing")
 	}
 	for i, s := range f.Statutes {
 		at := index("statutes", i)
-		p.want(at+".id", s.ID)
-		p.want(at+".gazette", s.Gazette)
+		p.Want(at+".id", s.ID)
+		p.Want(at+".gazette", s.Gazette)
 		p.translated(at+".name", s.Name)
 		d.pack.Statutes = append(d.pack.Statutes, Statute(s))
 	}
 	for i, s := range f.Switches {
 		at := index("switches", i)
-		p.want(at+".id", s.ID)
-		p.oneOf(at+".value", s.Value, "off", "soft", "hard")
+		p.Want(at+".id", s.ID)
+		p.OneOf(at+".value", s.Value, "off", "soft", "hard")
 		p.question(at+".question", s.Question)
 	}
 }

@@ -4,42 +4,43 @@ import (
 	"time"
 
 	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/law/form"
 )
 
 // calendar checks calendar.yaml and writes every holiday out by its date.
-func (p *page) calendar(f calendarForm) deadline.Calendar {
-	p.want("id", f.ID)
-	p.want("version", f.Version)
-	p.want("source", f.Source)
-	p.want("from", f.From)
-	p.want("to", f.To)
+func (p page) calendar(f form.Calendar) deadline.Calendar {
+	p.Want("id", f.ID)
+	p.Want("version", f.Version)
+	p.Want("source", f.Source)
+	p.Want("from", f.From)
+	p.Want("to", f.To)
 	p.evidence("evidence", f.Evidence)
 	p.question("question", f.Question)
 	c := deadline.Calendar{
 		ID: f.ID, Version: f.Version, Weekend: p.weekend(f.Weekend), Holidays: map[deadline.Date]string{},
-		From: p.date("from", f.From), To: p.date("to", f.To), Evidence: deadline.Evidence(f.Evidence),
+		From: p.Date("from", f.From), To: p.Date("to", f.To), Evidence: deadline.Evidence(f.Evidence),
 	}
 	if c.To < c.From {
-		p.fault("to", "is before from")
+		p.Fault("to", "is before from")
 	}
 	for i, h := range f.Annual {
 		p.annual(index("annual", i), h, c)
 	}
 	for i, h := range f.Dates {
 		at := index("dates", i)
-		p.want(at+".name", h.Name)
-		p.want(at+".date", h.Date)
-		if d := p.date(at+".date", h.Date); c.Covers(d) {
+		p.Want(at+".name", h.Name)
+		p.Want(at+".date", h.Date)
+		if d := p.Date(at+".date", h.Date); c.Covers(d) {
 			c.Holidays[d] = h.Name
 		} else {
-			p.fault(at+".date", "is outside the calendar")
+			p.Fault(at+".date", "is outside the calendar")
 		}
 	}
 	return c
 }
 
 // weekend reads the names of the days on which offices are closed each week.
-func (p *page) weekend(names []string) []time.Weekday {
+func (p page) weekend(names []string) []time.Weekday {
 	var days []time.Weekday
 	for i, name := range names {
 		before := len(days)
@@ -49,21 +50,21 @@ func (p *page) weekend(names []string) []time.Weekday {
 			}
 		}
 		if len(days) == before {
-			p.fault(index("weekend", i), "%q is no day of the week in English", name)
+			p.Fault(index("weekend", i), "%q is no day of the week in English", name)
 		}
 	}
 	if len(days) == 7 {
-		p.fault("weekend", "leaves no working day")
+		p.Fault("weekend", "leaves no working day")
 	}
 	return days
 }
 
 // annual enters a yearly holiday for every year of the calendar it holds in.
-func (p *page) annual(at string, f annualForm, c deadline.Calendar) {
-	p.want(at+".name", f.Name)
-	p.oneOf(at+".sunday", f.Sunday, "one_more_day", "stays")
+func (p page) annual(at string, f form.Annual, c deadline.Calendar) {
+	p.Want(at+".name", f.Name)
+	p.OneOf(at+".sunday", f.Sunday, "one_more_day", "stays")
 	if f.Days < 1 || f.Days > 14 {
-		p.fault(at+".days", "%d is not between 1 and 14", f.Days)
+		p.Fault(at+".days", "%d is not between 1 and 14", f.Days)
 		return
 	}
 	for year := max(f.From, c.From.Year()); year <= c.To.Year(); year++ {
@@ -72,7 +73,7 @@ func (p *page) annual(at string, f annualForm, c deadline.Calendar) {
 		}
 		first, err := deadline.NewDate(year, f.Month, f.Day)
 		if err != nil {
-			p.fault(at+".day", "%s", err)
+			p.Fault(at+".day", "%s", err)
 			return
 		}
 		last := first + deadline.Date(f.Days) - 1

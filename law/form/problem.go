@@ -1,4 +1,4 @@
-package law
+package form
 
 import (
 	"cmp"
@@ -35,8 +35,8 @@ func (ps Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// sorted orders the faults and drops those that two versions share.
-func (ps Problems) sorted() Problems {
+// Sorted orders the faults and drops those that two versions share.
+func (ps Problems) Sorted() Problems {
 	slices.SortFunc(ps, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Field, b.Field), cmp.Compare(a.Reason, b.Reason))
 	})
