@@ -76,21 +76,3 @@ func (r *Refused) Error() string {
 	}
 	return "refused: " + strings.Join(lines, "; ")
 }
-
-// Checks collects the problems of a form, so that an officer sees all of them at once.
-type Checks struct{ problems []Problem }
-
-// Require notes a problem unless ok holds.
-func (c *Checks) Require(ok bool, field, code string, args ...string) {
-	if !ok {
-		c.problems = append(c.problems, Problem{Field: field, Code: code, Args: args})
-	}
-}
-
-// Err returns a *Refused with every problem noted, or nil.
-func (c *Checks) Err() error {
-	if len(c.problems) == 0 {
-		return nil
-	}
-	return &Refused{Problems: c.problems}
-}

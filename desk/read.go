@@ -26,7 +26,7 @@ type Look[F any] struct {
 // An absent reference and one that is not for the officer get the same entry, the same
 // work and ErrAbsent.
 func Read[F any](ctx context.Context, d *Desk, look Look[F], call Call) (F, error) {
-	var file F
+	var file, nothing F
 	found := false
 	err := d.Register.View(ctx, func(v *store.View) error {
 		facts, _, err := look.Keeper.Find(ctx, v, call, d.Today())
@@ -39,12 +39,15 @@ func Read[F any](ctx context.Context, d *Desk, look Look[F], call Call) (F, erro
 		return look.More(v, file)
 	})
 	if err != nil {
-		return file, fmt.Errorf("%s: %w", look.Kind, err)
+		return nothing, fmt.Errorf("%s: %w", look.Kind, err)
 	}
 	if !found {
-		return file, cmp.Or(d.enterAttempt(ctx, call, look.Kind), ErrAbsent)
+		return nothing, cmp.Or(d.enterAttempt(ctx, call, look.Kind), ErrAbsent)
 	}
-	return file, d.enterReading(ctx, call, look.Kind, reading{AsOf: look.AsOf.String()})
+	if err := d.enterReading(ctx, call, look.Kind, reading{AsOf: look.AsOf.String()}); err != nil {
+		return nothing, err
+	}
+	return file, nil
 }
 
 // load reads the file as it stands, or as it stood. Either way the officer's right is the

@@ -25,19 +25,19 @@ func ProposeCorrection(f File, in CorrectionForm, o act.Occasion) (File, act.Min
 		return f, nil, o.Refuse("", "correction_pending")
 	}
 	var c act.Checks
-	text(&c, "reason", in.Reason)
+	c.Text("reason", in.Reason)
 	c.Require(f.HasDocument(in.Proof), "proof", "document_missing")
 	entry, ok := f.entry(in.Field, in.Part)
 	c.Require(ok, "field", "choose_from_list")
 	if ok {
-		c.Require(entry.value != in.Value, "value", "correction_changes_nothing")
+		c.Require(entry.Value != in.Value, "value", "correction_changes_nothing")
 		entry.check(&c, in.Value, o)
 	}
 	if err := c.Err(); err != nil {
 		return f, nil, err
 	}
 	next.Corrections = append(slices.Clip(f.Corrections), Correction{
-		ID: o.NewID(), Status: "proposed", Field: in.Field, Part: in.Part, Before: entry.value, After: in.Value,
+		ID: o.NewID(), Status: "proposed", Field: in.Field, Part: in.Part, Before: entry.Value, After: in.Value,
 		Reason: in.Reason, Proof: in.Proof, Proposer: o.Officer, ProposedOn: o.On,
 	})
 	return next.wound(o, act.Minutes{{Key: "field", Value: in.Field}})
@@ -52,7 +52,7 @@ func ApproveCorrection(f File, in Reading, o act.Occasion) (File, act.Minutes, e
 	}
 	change := next.Corrections[i]
 	entry, ok := f.entry(change.Field, change.Part)
-	if !ok || entry.value != change.Before {
+	if !ok || entry.Value != change.Before {
 		return f, nil, o.Refuse("", "correction_overtaken")
 	}
 	next.Corrections[i].Status = "approved"
@@ -85,7 +85,7 @@ func (f File) decideCorrection(in Reading, o act.Occasion) (File, int, error) {
 		return f, 0, err
 	}
 	var c act.Checks
-	optionalText(&c, "remark", in.Remark)
+	c.OptionalText("remark", in.Remark)
 	if err := c.Err(); err != nil {
 		return f, 0, err
 	}

@@ -26,8 +26,8 @@ func TakeMandate(f File, in MandateForm, o act.Occasion) (File, act.Minutes, err
 		return f, nil, err
 	}
 	var c act.Checks
-	line(&c, "name", in.Name)
-	optionalLine(&c, "organisation", in.Organisation)
+	c.Line("name", in.Name)
+	c.OptionalLine("organisation", in.Organisation)
 	c.Require(in.Counsel == "" || slices.Contains(in.Accounts, in.Counsel), "counsel", "choose_from_list")
 	c.Require(in.Until.IsZero() || in.Until >= o.On, "until", "ends_before_it_begins")
 	c.Require(f.HasDocument(in.Document), "document", "document_missing")

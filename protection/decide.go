@@ -52,13 +52,13 @@ func DraftDecision(f File, in DraftForm, o act.Occasion) (File, act.Minutes, err
 		return f, nil, o.Refuse("", "draft_pending")
 	}
 	var c act.Checks
-	oneOf(&c, "outcome", in.Outcome, Outcomes())
+	c.OneOf("outcome", in.Outcome, Outcomes())
 	if in.Outcome == "inadmissible" {
-		oneOf(&c, "inadmissibility_ground", in.Ground, InadmissibleGrounds())
+		c.OneOf("inadmissibility_ground", in.Ground, InadmissibleGrounds())
 	} else {
 		c.Require(in.Ground == "", "inadmissibility_ground", "ground_without_inadmissibility")
 	}
-	text(&c, "statement_of_reasons", in.Reasons)
+	c.Text("statement_of_reasons", in.Reasons)
 	c.Require(o.On >= f.Case.AssessmentOn, "on", "draft_before_assessment")
 	if err := c.Err(); err != nil {
 		return f, nil, err
@@ -81,7 +81,7 @@ func ReturnDraft(f File, in Reading, o act.Occasion) (File, act.Minutes, error) 
 		return f, nil, err
 	}
 	var c act.Checks
-	text(&c, "remark", in.Remark)
+	c.Text("remark", in.Remark)
 	if err := c.Err(); err != nil {
 		return f, nil, err
 	}
@@ -96,7 +96,7 @@ func ApproveDecision(f File, in Reading, o act.Occasion) (File, act.Minutes, err
 		return f, nil, err
 	}
 	var c act.Checks
-	optionalText(&c, "remark", in.Remark)
+	c.OptionalText("remark", in.Remark)
 	if err := c.Err(); err != nil {
 		return f, nil, err
 	}
@@ -144,7 +144,7 @@ func Serve(f File, in Service, o act.Occasion) (File, act.Minutes, error) {
 		return f, nil, err
 	}
 	var c act.Checks
-	oneOf(&c, "mode", in.Mode, ServiceModes())
+	c.OneOf("mode", in.Mode, ServiceModes())
 	c.Require(in.Mode == "by_hand" || in.Proof != "", "proof", "proof_missing")
 	c.Require(in.Proof == "" || f.HasDocument(in.Proof), "proof", "document_missing")
 	c.Require(o.On >= f.Case.DecidedOn, "on", "service_before_decision")
@@ -178,13 +178,8 @@ func Finalise(f File, in Finality, o act.Occasion) (File, act.Minutes, error) {
 	if f.Case.ServedOn.IsZero() {
 		return f, nil, o.Refuse("", "not_served")
 	}
-	for _, c := range f.Clocks {
-		if c.EndedBy(o.Kind) && o.On <= c.Due {
-			return f, nil, o.Refuse("on", "remedy_still_open", "due", c.Due.String())
-		}
-		if c.EndedBy(o.Kind) && in.NoSuitOn <= c.Due {
-			return f, nil, o.Refuse("no_suit_confirmed_on", "remedy_still_open", "due", c.Due.String())
-		}
+	if err := f.remedyClosed(in, o); err != nil {
+		return f, nil, err
 	}
 	if in.NoSuitOn > o.On {
 		return f, nil, o.Refuse("no_suit_confirmed_on", "day_in_future")
@@ -195,4 +190,25 @@ func Finalise(f File, in Finality, o act.Occasion) (File, act.Minutes, error) {
 	d.NoSuitOn = in.NoSuitOn
 	next.Decisions = replaced(f.Decisions, i, d)
 	return next.wound(o, nil)
+}
+
+// remedyClosed refuses finality while a limit runs whose end makes a decision final, and
+// a confirmation that was given before it had passed.
+func (f File) remedyClosed(in Finality, o act.Occasion) error {
+	limits, err := f.LawClocks(o.Pack)
+	if err != nil {
+		return refusalOf(o, err)
+	}
+	for _, c := range limits {
+		if c.Consequence != "finality" {
+			continue
+		}
+		if o.On <= c.Due {
+			return o.Refuse("on", "remedy_still_open", "due", c.Due.String())
+		}
+		if in.NoSuitOn <= c.Due {
+			return o.Refuse("no_suit_confirmed_on", "remedy_still_open", "due", c.Due.String())
+		}
+	}
+	return nil
 }

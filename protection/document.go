@@ -77,8 +77,8 @@ func ReplaceDocument(f File, in Filing, o act.Occasion) (File, act.Minutes, erro
 
 func (in Filing) check() error {
 	var c act.Checks
-	oneOf(&c, "kind", in.Kind, DocumentKinds())
-	line(&c, "title", in.Title)
+	c.OneOf("kind", in.Kind, DocumentKinds())
+	c.Line("title", in.Title)
 	c.Require(in.Size > 0, "content", "file_empty")
 	c.Require(in.Size <= MaxDocument, "content", "file_too_large", "max", "25 MB")
 	c.Require(in.Size == 0 || slices.Contains(MediaTypes(), in.MediaType), "content", "file_type")

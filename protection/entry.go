@@ -5,36 +5,24 @@ import (
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/deadline"
-	"github.com/zaklon/zaklon/identity"
 )
 
 // An Entry is one value of the file that a correction may change.
 type Entry struct {
 	Field string // "family", "birth", "lodged_on" ...
 	Part  string // reference of the part, or empty
+	Value string // as it stands, in the form in which a correction gives it
 
-	value string
 	check func(c *act.Checks, value string, o act.Occasion)
 	set   func(f File, value string) File
 }
 
-// Value gives the entry as it stands, in the form in which a correction gives it.
-func (e Entry) Value() string { return e.value }
-
-// Entries lists every value that a correction may change, in the order of the file.
+// Entries lists every value that a correction may change: those of the person, then the days.
 func (f File) Entries() []Entry {
-	out := []Entry{f.genderEntry(), f.placeOfBirthEntry()}
-	for i := range f.Names {
-		out = append(out, f.nameEntries(i)...)
-	}
-	for i := range f.Births {
-		out = append(out, f.birthEntry(i))
-	}
-	for i := range f.Ties {
-		out = append(out, f.tieEntry(i))
-	}
-	for i := range f.Identity {
-		out = append(out, f.numberEntry(i))
+	var out []Entry
+	for _, e := range f.Applicant.Entries() {
+		set := func(f File, value string) File { f.Applicant = e.Set(f.Applicant, value); return f }
+		out = append(out, Entry{Field: e.Field, Part: e.Part, Value: e.Value, check: e.Check, set: set})
 	}
 	return append(out, f.dayEntries()...)
 }
@@ -48,107 +36,12 @@ func (f File) entry(field, part string) (Entry, bool) {
 	return all[i], true
 }
 
-func (f File) genderEntry() Entry {
-	return Entry{
-		Field: "gender", value: f.Person.Gender,
-		check: func(c *act.Checks, v string, _ act.Occasion) { oneOf(c, "value", v, Genders()) },
-		set:   func(f File, v string) File { f.Person.Gender = v; return f },
-	}
-}
-
-func (f File) placeOfBirthEntry() Entry {
-	return Entry{
-		Field: "place_of_birth", value: f.Person.PlaceOfBirth,
-		check: func(c *act.Checks, v string, _ act.Occasion) { line(c, "value", v) },
-		set:   func(f File, v string) File { f.Person.PlaceOfBirth = identity.Clean(v); return f },
-	}
-}
-
-// nameEntries gives the three written parts of a name; a corrected name gets its script and
-// search key anew.
-func (f File) nameEntries(i int) []Entry {
-	part := func(field, value string, change func(n *Name, v string)) Entry {
-		return Entry{
-			Field: field, Part: f.Names[i].ID, value: value,
-			check: func(c *act.Checks, v string, _ act.Occasion) {
-				if p := identity.CheckName(v); p != nil {
-					c.Require(false, "value", p.Code)
-				}
-			},
-			set: func(f File, v string) File {
-				n := f.Names[i]
-				change(&n, identity.Clean(v))
-				f.Names = replaced(f.Names, i, n.keyed())
-				return f
-			},
-		}
-	}
-	n := f.Names[i]
-	return []Entry{
-		part("family", n.Family, func(n *Name, v string) { n.Family = v }),
-		part("given", n.Given, func(n *Name, v string) { n.Given, n.NoGiven = v, false }),
-		part("patronymic", n.Patronymic, func(n *Name, v string) { n.Patronymic = v }),
-	}
-}
-
-func (f File) birthEntry(i int) Entry {
-	return Entry{
-		Field: "birth", Part: f.Births[i].ID, value: f.Births[i].Date().ISO(),
-		check: func(c *act.Checks, v string, o act.Occasion) {
-			read, p := identity.ParseISO(v)
-			if p == nil {
-				p = identity.CheckBorn(read, o.Today.Year(), int(o.Today.Month()), o.Today.Day())
-			}
-			if p != nil {
-				c.Require(false, "value", p.Code)
-			}
-		},
-		set: func(f File, v string) File {
-			f.Births = replaced(f.Births, i, birthForm(v).birth(f.Births[i].ID))
-			return f
-		},
-	}
-}
-
-func (f File) tieEntry(i int) Entry {
-	return Entry{
-		Field: "state", Part: f.Ties[i].ID, value: f.Ties[i].State,
-		check: func(c *act.Checks, v string, _ act.Occasion) {
-			_, known := identity.LookupState(v)
-			c.Require(known, "value", "state_unknown")
-		},
-		set: func(f File, v string) File {
-			t := f.Ties[i]
-			t.State = v
-			f.Ties = replaced(f.Ties, i, t)
-			return f
-		},
-	}
-}
-
-func (f File) numberEntry(i int) Entry {
-	return Entry{
-		Field: "document_number", Part: f.Identity[i].ID, value: f.Identity[i].Number,
-		check: func(c *act.Checks, v string, _ act.Occasion) {
-			if p := identity.CheckDocumentNumber(v); p != nil {
-				c.Require(false, "value", p.Code)
-			}
-		},
-		set: func(f File, v string) File {
-			d := f.Identity[i]
-			d.Number = identity.Clean(v)
-			f.Identity = replaced(f.Identity, i, d)
-			return f
-		},
-	}
-}
-
 // dayEntries are the days from which time limits run. A corrected day moves every date that
 // is computed from it; it must keep its place between the events around it.
 func (f File) dayEntries() []Entry {
 	day := func(field string, at, after, before deadline.Date, set func(f File, d deadline.Date) File) Entry {
 		return Entry{
-			Field: field, value: at.String(),
+			Field: field, Value: at.String(),
 			check: func(c *act.Checks, v string, o act.Occasion) {
 				d, err := deadline.ParseDate(v)
 				c.Require(err == nil && !d.IsZero(), "value", "day_impossible")

@@ -55,7 +55,7 @@ func (in ExtensionForm) check(f File, o act.Occasion) error {
 	c.Require(in.Notice <= o.Today, "notice", "day_in_future")
 	c.Require(in.Notice.IsZero() || in.Notice >= o.On, "notice", "notice_before_act")
 	c.Require(o.On >= f.Case.LodgedOn, "on", "extension_before_lodging")
-	text(&c, "reasons", in.Reasons)
+	c.Text("reasons", in.Reasons)
 	c.Require(in.Evidence == "" || f.HasDocument(in.Evidence), "evidence", "document_missing")
 	return c.Err()
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/protection/applicant"
 )
 
 // A State is the stage of a case (reference: the closed list of the procedure).
@@ -53,62 +54,6 @@ type Case struct {
 	FinalOn        deadline.Date
 	PackState      string // the jurisdiction whose law applies: "me"
 	Pack           string // id and version of the law pack chosen at the last act
-}
-
-// A Person is who seeks protection.
-type Person struct {
-	ID           string
-	Gender       string // female | male | other | not_known
-	PlaceOfBirth string
-}
-
-// A Name is one written form of the person's name.
-type Name struct {
-	ID         string
-	Kind       string // document | latin | also
-	Script     string // ISO 15924
-	Family     string
-	Given      string
-	NoGiven    bool // the person has no given name
-	Patronymic string
-	SearchKey  string
-}
-
-// A Birth is one date of birth that is claimed, with its precision.
-type Birth struct {
-	ID        string
-	Year      int64
-	Month     int64  // 0 = not known
-	Day       int64  // 0 = not known
-	Precision string // day | month | year | about
-}
-
-// A Tie links the person to a state.
-type Tie struct {
-	ID    string
-	Kind  string // nationality | former_residence | feared
-	State string // code of the closed list of states
-}
-
-// A Spoken is a language the person can be interviewed in, the preferred first.
-type Spoken struct {
-	ID       string
-	Language string
-}
-
-// An IdentityDocument is a paper the person carries or names.
-type IdentityDocument struct {
-	ID      string
-	Kind    string
-	Number  string
-	State   string
-	Expires deadline.Date
-}
-
-// A VulnerabilityIndicator is a sign that special guarantees may be needed.
-type VulnerabilityIndicator struct {
-	ID   string
-	Kind string
 }
 
 // A Mandate is a power of attorney of counsel.
@@ -234,15 +179,9 @@ type Clock struct {
 // A File is everything the protection register holds of one case. Rules receive it by value
 // and return another; they never change a slice in place.
 type File struct {
-	Case        Case
-	Person      Person
-	Names       []Name
-	Births      []Birth
-	Ties        []Tie
-	Languages   []Spoken
+	Case Case
+	applicant.Applicant
 	Papers      []Paper
-	Identity    []IdentityDocument
-	Indicators  []VulnerabilityIndicator
 	Mandates    []Mandate
 	Interviews  []Interview
 	Documents   []Document
@@ -268,6 +207,16 @@ func (f File) Decision() (Decision, bool) {
 		return Decision{}, false
 	}
 	return f.Decisions[i], true
+}
+
+// Protects tells whether the file stands between the person and a state they fear: while the
+// procedure is not final, and while a status granted lives.
+func (f File) Protects() bool {
+	if f.Case.State != FinalUnchallenged {
+		return true
+	}
+	d, _ := f.Decision()
+	return d.Outcome == "refugee_status" || d.Outcome == "subsidiary_protection"
 }
 
 // OpenCorrection returns the correction that awaits its decision, if any.

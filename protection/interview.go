@@ -30,8 +30,8 @@ func Schedule(f File, in InterviewPlan, o act.Occasion) (File, act.Minutes, erro
 	c.Require(!in.Date.IsZero(), "date", "day_missing")
 	c.Require(in.Date >= o.On, "date", "interview_in_the_past")
 	c.Require(clockTime.MatchString(in.Time), "time", "time_form")
-	line(&c, "place", in.Place)
-	optionalLine(&c, "interpreter", in.Interpreter)
+	c.Line("place", in.Place)
+	c.OptionalLine("interpreter", in.Interpreter)
 	_, known := identity.LookupLanguage(in.Language)
 	c.Require(known, "language", "language_unknown")
 	c.Require(o.On >= f.Case.RegisteredOn, "on", "scheduled_before_registration")
@@ -63,9 +63,9 @@ func RecordInterview(f File, in InterviewReport, o act.Occasion) (File, act.Minu
 	}
 	i := len(f.Interviews) - 1
 	var c act.Checks
-	text(&c, "report", in.Report)
-	optionalText(&c, "remarks", in.Remarks)
-	oneOf(&c, "read_back", in.ReadBack, ReadBacks())
+	c.Text("report", in.Report)
+	c.OptionalText("remarks", in.Remarks)
+	c.OneOf("read_back", in.ReadBack, ReadBacks())
 	c.Require(o.On >= f.Interviews[i].On, "on", "held_before_scheduled")
 	if err := c.Err(); err != nil {
 		return f, nil, err

@@ -18,7 +18,7 @@ func Lodge(f File, in Lodging, o act.Occasion) (File, act.Minutes, error) {
 		return f, nil, err
 	}
 	var c act.Checks
-	oneOf(&c, "form", in.Form, LodgingForms())
+	c.OneOf("form", in.Form, LodgingForms())
 	if err := c.Err(); err != nil {
 		return f, nil, err
 	}
@@ -56,7 +56,7 @@ func Register(f File, in Registration, o act.Occasion) (File, act.Minutes, error
 		return f, nil, err
 	}
 	var c act.Checks
-	optionalLine(&c, "remark", in.Remark)
+	c.OptionalLine("remark", in.Remark)
 	if err := c.Err(); err != nil {
 		return f, nil, err
 	}

@@ -81,3 +81,48 @@ func (f File) step(o act.Occasion) (File, error) {
 	f.Case.Version++
 	return f, nil
 }
+
+// Path lists the acts of a case in the order in which they usually come, for pages that
+// offer the next step first.
+func Path() []string {
+	return []string{
+		"certificate.issued", "case.handed_over", "application.lodged", "application.registered", "interview.scheduled",
+		"interview.held", "assessment.opened", "decision.approved", "decision.returned", "decision.drafted",
+		"decision.served", "decision.final", "correction.approved", "correction.refused", "application.extended",
+		"case.assigned", "document.filed", "document.replaced", "counsel.mandated", "counsel.ended", "correction.proposed",
+	}
+}
+
+// Awaits tells whether the act has something to act on in this file, beyond the stage: a
+// draft to read, a correction to decide, a decision not yet served.
+func (f File) Awaits(kind string) bool {
+	if !f.Open(kind) {
+		return false
+	}
+	_, draft := f.Draft()
+	_, correction := f.OpenCorrection()
+	handedOver := !f.Case.HandedOverOn.IsZero()
+	switch kind {
+	case "case.handed_over":
+		return !handedOver
+	case "case.assigned", "application.lodged", "counsel.mandated":
+		return handedOver
+	case "counsel.ended":
+		return slices.ContainsFunc(f.Mandates, func(m Mandate) bool { return m.EndedOn.IsZero() })
+	case "document.replaced":
+		return len(f.Documents) > 0
+	case "decision.drafted":
+		return !draft
+	case "decision.approved", "decision.returned":
+		return draft
+	case "decision.served":
+		return f.Case.ServedOn.IsZero()
+	case "decision.final":
+		return !f.Case.ServedOn.IsZero()
+	case "correction.proposed":
+		return !correction && len(f.Documents) > 0
+	case "correction.approved", "correction.refused":
+		return correction
+	}
+	return true
+}

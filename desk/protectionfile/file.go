@@ -15,6 +15,7 @@ import (
 
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/protection"
+	"github.com/zaklon/zaklon/protection/applicant"
 	"github.com/zaklon/zaklon/store"
 )
 
@@ -116,12 +117,12 @@ type parts[T comparable] struct {
 
 func partsOf(b, a *protection.File) []partTable {
 	return []partTable{
-		parts[protection.Name]{names, &b.Names, &a.Names, func(n *protection.Name) *string { return &n.ID }, nameFields},
-		parts[protection.Birth]{births, &b.Births, &a.Births, func(x *protection.Birth) *string { return &x.ID }, birthFields},
-		parts[protection.Tie]{ties, &b.Ties, &a.Ties, func(x *protection.Tie) *string { return &x.ID }, tieFields},
-		parts[protection.Spoken]{languages, &b.Languages, &a.Languages, func(x *protection.Spoken) *string { return &x.ID }, languageFields},
-		parts[protection.IdentityDocument]{identity, &b.Identity, &a.Identity, func(x *protection.IdentityDocument) *string { return &x.ID }, identityFields},
-		parts[protection.VulnerabilityIndicator]{indicators, &b.Indicators, &a.Indicators, func(x *protection.VulnerabilityIndicator) *string { return &x.ID }, indicatorFields},
+		parts[applicant.Name]{names, &b.Names, &a.Names, func(n *applicant.Name) *string { return &n.ID }, nameFields},
+		parts[applicant.Birth]{births, &b.Births, &a.Births, func(x *applicant.Birth) *string { return &x.ID }, birthFields},
+		parts[applicant.Tie]{ties, &b.Ties, &a.Ties, func(x *applicant.Tie) *string { return &x.ID }, tieFields},
+		parts[applicant.Spoken]{languages, &b.Languages, &a.Languages, func(x *applicant.Spoken) *string { return &x.ID }, languageFields},
+		parts[applicant.IdentityDocument]{identity, &b.Identity, &a.Identity, func(x *applicant.IdentityDocument) *string { return &x.ID }, identityFields},
+		parts[applicant.VulnerabilityIndicator]{indicators, &b.Indicators, &a.Indicators, func(x *applicant.VulnerabilityIndicator) *string { return &x.ID }, indicatorFields},
 		parts[protection.Mandate]{mandates, &b.Mandates, &a.Mandates, func(x *protection.Mandate) *string { return &x.ID }, mandateFields},
 		parts[protection.Interview]{interviews, &b.Interviews, &a.Interviews, func(x *protection.Interview) *string { return &x.ID }, interviewFields},
 		parts[protection.Document]{documents, &b.Documents, &a.Documents, func(x *protection.Document) *string { return &x.ID }, documentFields},

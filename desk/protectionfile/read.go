@@ -34,7 +34,10 @@ func Open(ctx context.Context, d *desk.Desk, call desk.Call, kind string, asOf d
 			return err
 		},
 	}, call)
-	return o, err
+	if err != nil {
+		return Opened{}, err
+	}
+	return o, nil
 }
 
 // OpenDocument gives one paper of a file with its content, after the reading is entered. A
@@ -54,7 +57,10 @@ func OpenDocument(ctx context.Context, d *desk.Desk, call desk.Call, document st
 			return err
 		},
 	}, call)
-	return found, content, err
+	if err != nil {
+		return protection.Document{}, nil, err
+	}
+	return found, content, nil
 }
 
 // OpenReadings gives who saw a file, after this reading is entered too.
@@ -67,5 +73,8 @@ func OpenReadings(ctx context.Context, d *desk.Desk, call desk.Call) ([]audit.En
 			return err
 		},
 	}, call)
-	return readings, f, err
+	if err != nil {
+		return nil, protection.File{}, err
+	}
+	return readings, f, nil
 }

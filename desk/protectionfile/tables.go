@@ -2,6 +2,7 @@ package protectionfile
 
 import (
 	"github.com/zaklon/zaklon/protection"
+	"github.com/zaklon/zaklon/protection/applicant"
 	"github.com/zaklon/zaklon/store"
 )
 
@@ -47,7 +48,7 @@ func tables() []store.Table {
 	}
 }
 
-func caseFields(c *protection.Case, p *protection.Person) []any {
+func caseFields(c *protection.Case, p *applicant.Person) []any {
 	return []any{
 		&c.ID, &c.ID, &c.Version, &c.State, &c.Unit, &c.EnteredUnit, &c.EnteredBy, &c.Assignee,
 		&c.IntentionOn, &c.IntentionPlace, &c.IntentionForm, &c.CertificateOn, &c.HandedOverOn,
@@ -56,23 +57,23 @@ func caseFields(c *protection.Case, p *protection.Person) []any {
 	}
 }
 
-func nameFields(n *protection.Name) []any {
+func nameFields(n *applicant.Name) []any {
 	return []any{&n.Kind, &n.Script, &n.Family, &n.Given, &n.NoGiven, &n.Patronymic, &n.SearchKey}
 }
 
-func birthFields(b *protection.Birth) []any {
+func birthFields(b *applicant.Birth) []any {
 	return []any{&b.Year, &b.Month, &b.Day, &b.Precision}
 }
 
-func tieFields(t *protection.Tie) []any { return []any{&t.Kind, &t.State} }
+func tieFields(t *applicant.Tie) []any { return []any{&t.Kind, &t.State} }
 
-func languageFields(l *protection.Spoken) []any { return []any{&l.Language} }
+func languageFields(l *applicant.Spoken) []any { return []any{&l.Language} }
 
-func identityFields(d *protection.IdentityDocument) []any {
+func identityFields(d *applicant.IdentityDocument) []any {
 	return []any{&d.Kind, &d.Number, &d.State, &d.Expires}
 }
 
-func indicatorFields(v *protection.VulnerabilityIndicator) []any { return []any{&v.Kind} }
+func indicatorFields(v *applicant.VulnerabilityIndicator) []any { return []any{&v.Kind} }
 
 func mandateFields(m *protection.Mandate) []any {
 	return []any{&m.Counsel, &m.Name, &m.Organisation, &m.From, &m.Until, &m.EndedOn, &m.Document}

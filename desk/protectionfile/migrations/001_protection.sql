@@ -176,7 +176,7 @@ CREATE INDEX decision_by_case ON decision (case_id, ord);
 CREATE TABLE correction (
     id TEXT PRIMARY KEY,
     case_id TEXT NOT NULL,
-    ord TEXT NOT NULL,
+    ord BIGINT NOT NULL,
     status TEXT NOT NULL,
     field TEXT NOT NULL,
     part TEXT NOT NULL,
