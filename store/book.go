@@ -2,9 +2,10 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/zaklon/zaklon/audit"
 )
@@ -82,28 +83,70 @@ func (t *Tx) insert(ctx context.Context, e audit.Entry) error {
 // Entries reads entries of the book in order. where is hand-written SQL after the table's
 // name, such as "WHERE case_id = $1 ORDER BY seq". The content stays sealed.
 func (v *View) Entries(ctx context.Context, each func(audit.Entry) error, where string, args ...any) error {
+	return v.entries(ctx, func(e audit.Entry, err error) error {
+		if err != nil {
+			return fmt.Errorf("book: entry %d: %w", e.Seq, err)
+		}
+		return each(e)
+	}, where, args...)
+}
+
+// entries hands over an entry that holds a value of a wrong type too, with the error.
+func (v *View) entries(ctx context.Context, each func(audit.Entry, error) error, where string, args ...any) error {
 	rows, err := v.tx.QueryContext(ctx, `SELECT `+entryColumns+` FROM book `+where, args...)
 	if err != nil {
 		return fmt.Errorf("book: %w", err)
 	}
 	defer rows.Close()
 	for rows.Next() {
-		e, err := scanEntry(rows)
+		values, err := scanRow(rows, strings.Count(entryColumns, ",")+1)
 		if err != nil {
 			return fmt.Errorf("book: %w", err)
 		}
-		if err := each(e); err != nil {
+		if err := each(readEntry(values)); err != nil {
 			return err
 		}
 	}
 	return rows.Err()
 }
 
-func scanEntry(rows *sql.Rows) (audit.Entry, error) {
+// readEntry takes every value in the type that Append gave it. A text that was made bytes
+// would be the same entry and yet be missed by a query for its case.
+func readEntry(values []any) (audit.Entry, error) {
 	var e audit.Entry
-	err := rows.Scan(&e.Seq, &e.ID, &e.Sort, &e.Kind, &e.Case, &e.Officer, &e.Unit, &e.On,
-		&e.At, &e.Article, &e.Request, &e.Sealed, &e.Hash)
-	return e, err
+	var sort string
+	fields := []any{
+		&e.Seq, &e.ID, &sort, &e.Kind, &e.Case, &e.Officer, &e.Unit, &e.On, &e.At, &e.Article, &e.Request, &e.Sealed, &e.Hash,
+	}
+	var wrong error
+	for i, f := range fields {
+		if !take(f, values[i]) {
+			wrong = errType
+		}
+	}
+	e.Sort = audit.Sort(sort)
+	return e, wrong
+}
+
+var errType = errors.New("the entry holds a value of another type")
+
+// take sets a text, a number or bytes from a column of just that type.
+func take(field, value any) bool {
+	switch f := field.(type) {
+	case *int64:
+		n, ok := value.(int64)
+		*f = n
+		return ok
+	case *string:
+		s, ok := value.(string)
+		*f = s
+		return ok
+	case *[]byte:
+		b, ok := value.([]byte)
+		*f = b
+		return ok
+	}
+	return false
 }
 
 // Minutes opens the minutes of an entry into out.

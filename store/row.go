@@ -132,16 +132,22 @@ func scanAll(rows *sql.Rows, columns int) ([][]any, error) {
 	defer rows.Close()
 	var out [][]any
 	for rows.Next() {
-		values, dest := make([]any, columns), make([]any, columns)
-		for i := range values {
-			dest[i] = &values[i]
-		}
-		if err := rows.Scan(dest...); err != nil {
+		values, err := scanRow(rows, columns)
+		if err != nil {
 			return nil, err
 		}
 		out = append(out, values)
 	}
 	return out, rows.Err()
+}
+
+func scanRow(rows *sql.Rows, columns int) ([]any, error) {
+	values, dest := make([]any, columns), make([]any, columns)
+	for i := range values {
+		dest[i] = &values[i]
+	}
+	err := rows.Scan(dest...)
+	return values, err
 }
 
 func (v *View) decodeRow(ctx context.Context, table Table, values, fields []any) error {

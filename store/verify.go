@@ -73,13 +73,10 @@ type check struct {
 	order  []string // keys of last, in the order of the book
 }
 
-func (c *check) note(m Misfit) {
-	if len(c.result.Misfits) < maxMisfits {
-		c.result.Misfits = append(c.result.Misfits, m)
-	}
-}
+func (c *check) note(m Misfit) { c.result.Misfits = append(c.result.Misfits, m) }
 
-// sort puts the misfits in the order of the book; those that no act explains come last.
+// sort puts the misfits in the order of the book, those that no act explains last, and
+// keeps the first of them.
 func (c *check) sort() {
 	slices.SortStableFunc(c.result.Misfits, func(a, b Misfit) int {
 		if (a.Seq == 0) != (b.Seq == 0) {
@@ -87,6 +84,7 @@ func (c *check) sort() {
 		}
 		return cmp.Compare(a.Seq, b.Seq)
 	})
+	c.result.Misfits = c.result.Misfits[:min(len(c.result.Misfits), maxMisfits)]
 }
 
 func misfit(e audit.Entry, why error) Misfit {
@@ -97,17 +95,18 @@ func misfit(e audit.Entry, why error) Misfit {
 // break is named too.
 func (c *check) book(ctx context.Context, v *View) error {
 	var head audit.Head
-	each := func(e audit.Entry) error {
+	var last audit.Entry
+	each := func(e audit.Entry, wrong error) error {
 		c.result.Entries++
 		next, err := v.reg.keys.Chain.Check(head, e)
-		if err != nil {
+		if err := cmp.Or(wrong, err); err != nil {
 			c.note(misfit(e, err))
 			next = audit.Head{Seq: e.Seq, Hash: e.Hash}
 		}
-		head = next
+		head, last = next, e
 		return nil
 	}
-	if err := v.Entries(ctx, each, `ORDER BY seq`); err != nil {
+	if err := v.entries(ctx, each, `ORDER BY seq`); err != nil {
 		return err
 	}
 	stored, seal, err := v.head(ctx)
@@ -115,14 +114,22 @@ func (c *check) book(ctx context.Context, v *View) error {
 		return err
 	}
 	if err := v.reg.keys.Chain.CheckHead(head, stored, seal); err != nil {
-		c.note(Misfit{Seq: head.Seq, Why: err.Error()})
+		c.note(misfit(last, err))
+	}
+	var strange int
+	const others = `SELECT COUNT(*) FROM book_head WHERE register <> $1`
+	if err := v.QueryRow(ctx, others, v.reg.cfg.Name).Scan(&strange); err != nil {
+		return err
+	}
+	if strange > 0 {
+		c.note(Misfit{Table: "book_head", Why: "there is a head of another register's book"})
 	}
 	return c.images(ctx, v)
 }
 
 // images opens every entry and keeps the last after-image of every row.
 func (c *check) images(ctx context.Context, v *View) error {
-	return v.Entries(ctx, func(e audit.Entry) error {
+	return v.entries(ctx, func(e audit.Entry, _ error) error {
 		content, err := v.openEntry(ctx, e)
 		if err != nil {
 			c.note(misfit(e, err))
@@ -201,6 +208,7 @@ func (c *check) missingRows() {
 // blobs checks that every file is the one its name says and that every file named by a row
 // is there and opens.
 func (c *check) blobs(ctx context.Context, v *View) error {
+	wanted := map[string]bool{}
 	for _, named := range v.reg.cfg.Blobs {
 		table, column, _ := strings.Cut(named, ".")
 		rows, err := v.Query(ctx, "SELECT id, case_id, "+column+" FROM "+table+" ORDER BY id")
@@ -212,10 +220,12 @@ func (c *check) blobs(ctx context.Context, v *View) error {
 			return err
 		}
 		for _, f := range found {
+			blob, _ := f[2].(string)
+			wanted[blob] = true
 			c.blob(ctx, v, table, f)
 		}
 	}
-	return c.blobNames(ctx, v)
+	return c.blobNames(ctx, v, wanted)
 }
 
 func (c *check) blob(ctx context.Context, v *View, table string, f []any) {
@@ -230,7 +240,8 @@ func (c *check) blob(ctx context.Context, v *View, table string, f []any) {
 	}
 }
 
-func (c *check) blobNames(ctx context.Context, v *View) error {
+// blobNames checks what the files are called, and that no file lies there that no row names.
+func (c *check) blobNames(ctx context.Context, v *View, wanted map[string]bool) error {
 	rows, err := v.Query(ctx, `SELECT id, sealed FROM blob ORDER BY id`)
 	if err != nil {
 		return err
@@ -244,6 +255,9 @@ func (c *check) blobNames(ctx context.Context, v *View) error {
 		}
 		if blobID(sealed) != id {
 			c.note(Misfit{Table: "blob", Row: id, Why: "the sealed file is not the one its name says"})
+		}
+		if !wanted[id] {
+			c.note(Misfit{Table: "blob", Row: id, Why: "no row names this file"})
 		}
 	}
 	return rows.Err()

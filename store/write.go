@@ -103,9 +103,11 @@ func (t *Tx) Replayed(ctx context.Context, request string) (Replay, bool, error)
 // head reads the end of the book.
 func (v *View) head(ctx context.Context) (head audit.Head, seal []byte, err error) {
 	const query = `SELECT seq, hash, seal FROM book_head WHERE register = $1`
-	err = v.tx.QueryRowContext(ctx, query, v.reg.cfg.Name).Scan(&head.Seq, &head.Hash, &seal)
+	var seq any
+	err = v.tx.QueryRowContext(ctx, query, v.reg.cfg.Name).Scan(&seq, &head.Hash, &seal)
 	if errors.Is(err, sql.ErrNoRows) {
 		return audit.Head{}, v.reg.keys.Chain.SealHead(audit.Head{}), nil
 	}
+	head.Seq, _ = seq.(int64) // 0 for another type: no book ends there
 	return head, seal, err
 }
