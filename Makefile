@@ -1,0 +1,91 @@
+# What can be made here. `make quick` needs Go alone; `make test` installs what it needs.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := quick
+.DELETE_ON_ERROR:
+
+TOOL     := go tool -modfile=tools/go.mod
+FUZZTIME ?= 30s
+
+# Browser tests stand in one package of their own. A missing Chromium fails them.
+BROWSER := web/browser
+PACKAGES = $(shell go list ./... | grep -v '/$(BROWSER)$$')
+# The race detector slows the drivers of the real binary most and finds least in them.
+RACED    = $(shell go list ./... | grep -vE '/($(BROWSER)|cmd/.*)$$')
+GOFILES  = $(shell find . -name '*.go' -not -path './.git/*' -not -path '*/node_modules/*')
+
+.PHONY: demo
+demo: ## a server with invented persons and a dozen cases, on 127.0.0.1:8080
+	go run ./cmd/zaklon demo
+
+.PHONY: test
+test: ## everything: installs, checks, theme, all tests with the browser ones
+	.ci/setup
+	$(MAKE) --no-print-directory check
+	$(MAKE) --no-print-directory theme
+	$(MAKE) --no-print-directory all-tests
+
+.PHONY: quick
+quick: format vet ## form, vet and the tests that need Go alone
+	go test -vet=off $(PACKAGES)
+
+.PHONY: check
+check: format norms lint templ race ## everything that reads the code, and the race detector
+
+.PHONY: bench
+bench: ## every benchmark, with allocations
+	go test -run '^$$' -bench . -benchmem $(PACKAGES)
+
+.PHONY: fuzz
+fuzz: ## every fuzz target for FUZZTIME each
+	@grep -rlE --include='*_test.go' --exclude-dir=node_modules '^func Fuzz' . | while read -r file; do \
+		for target in $$(sed -nE 's/^func (Fuzz[A-Za-z0-9_]*)\(.*/\1/p' "$$file"); do \
+			echo "fuzz $$(dirname "$$file") $$target"; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "$$(dirname "$$file")" </dev/null; \
+		done; \
+	done
+
+.PHONY: generate
+generate: ## the Go code of the templ pages
+	$(TOOL) templ generate -log-level=warn
+
+.PHONY: help
+help: ## this list
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+
+# The steps of the above.
+
+.PHONY: format
+format:
+	@unformatted=$$(gofmt -l $(GOFILES)); \
+	if [ -n "$$unformatted" ]; then echo "gofmt has not been run on:"; echo "$$unformatted"; exit 1; fi
+
+.PHONY: norms
+norms: # imports, sizes, words, citations, licences; prints what has passed a norm but no limit
+	go test -v -run 'TestSizes' .
+	go test .
+
+.PHONY: vet
+vet:
+	go vet $(PACKAGES)
+
+.PHONY: lint
+lint:
+	$(TOOL) golangci-lint run ./...
+	cd tools && go vet ./... && go test ./...
+
+.PHONY: templ
+templ:
+	.ci/templ-check
+
+.PHONY: race
+race:
+	CGO_ENABLED=1 go test -race -shuffle=on $(RACED)
+
+.PHONY: theme
+theme:
+	npm --prefix web/theme run check
+
+.PHONY: all-tests
+all-tests:
+	go test -json -shuffle=on ./... | go -C tools run ./tally
