@@ -1,0 +1,157 @@
+package file
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/protection"
+	"github.com/zaklon/zaklon/web/page"
+)
+
+// An Act is the page of one kind of act on a case: its fields, and how the typed form
+// becomes the input of the rule. One page, one file: each desk's page package says these
+// few things for each act, and everything else is the same for all.
+type Act[In any] struct {
+	Act desk.Act[protection.File, In]
+
+	// Fields lists the fields of the form after the day of the act; it may be nil.
+	Fields func(ctx context.Context, v View) ([]page.Field, error)
+	// Fill sets what is proposed before anything is typed; it may be nil.
+	Fill func(f *page.Form, v View)
+	// Read makes the input from the typed form; nil where the input is the day alone.
+	Read func(f *page.Form, r *http.Request) (In, error)
+}
+
+// Routes gives the two routes of the page: to see the form and to enter the act.
+func (a Act[In]) Routes() []page.Route {
+	path := "/c/{ref}/act/" + a.Act.Kind
+	return []page.Route{
+		{Pattern: "GET " + path, Handle: a.show},
+		{Pattern: "POST " + path, Handle: a.enter},
+	}
+}
+
+func (a Act[In]) show(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	view, err := open(r.Context(), v, v.Call(caseID(r)), 0)
+	if err != nil {
+		return err
+	}
+	form := page.NewForm(v.Printer, view.File.Case.Version)
+	form.SetDay("on", view.Today)
+	if a.Fill != nil {
+		a.Fill(form, view)
+	}
+	return a.render(w, r, actView{View: view, Form: form, Kind: a.Act.Kind})
+}
+
+func (a Act[In]) enter(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	form := page.Typed(w, r, v)
+	on := form.Day("on")
+	var in In
+	if a.Read != nil {
+		read, err := a.Read(form, r)
+		if err != nil {
+			return err
+		}
+		in = read
+	}
+	call := v.Call(caseID(r))
+	call.On, call.Form, call.Version = on, form.Token, form.Version
+	result, err := page.Enter(form, func() (desk.Receipt, error) {
+		return desk.Perform(r.Context(), v.Desk, a.Act, call, in)
+	})
+	if err != nil {
+		return err
+	}
+	if result.Done {
+		return a.done(w, r, v, result.Receipt)
+	}
+	view, err := open(r.Context(), v, v.Call(caseID(r)), 0)
+	if err != nil {
+		return err
+	}
+	return a.render(w, r, actView{View: view, Form: form, Kind: a.Act.Kind, Result: result})
+}
+
+// done leads to the case, or home where the act has put the case out of the officer's sight.
+func (a Act[In]) done(w http.ResponseWriter, r *http.Request, v *page.Visit, receipt desk.Receipt) error {
+	_, err := open(r.Context(), v, v.Call(receipt.Case), 0)
+	if errors.Is(err, desk.ErrAbsent) {
+		return page.Go(w, r, v.Home()+"?done="+a.Act.Kind)
+	}
+	return page.Go(w, r, "/c/"+receipt.Case+"?done="+receipt.Entry)
+}
+
+// An actView is the page of an act as it stands before the officer.
+type actView struct {
+	View
+	*page.Form
+	page.Result
+	Kind   string
+	Fields []page.Field
+}
+
+func (a Act[In]) render(w http.ResponseWriter, r *http.Request, v actView) error {
+	v.Fields = []page.Field{{Name: "on", Label: "on", Kind: page.Day}}
+	if a.Fields != nil {
+		more, err := a.Fields(r.Context(), v.View)
+		if err != nil {
+			return err
+		}
+		v.Fields = append(v.Fields, more...)
+	}
+	status := http.StatusOK
+	switch {
+	case v.Stale != nil:
+		status = http.StatusConflict
+		v.Form.Version = v.Stale.Stands
+	case v.Denied != nil:
+		status = http.StatusForbidden
+	case len(v.Form.Problems) > 0:
+		status = http.StatusUnprocessableEntity
+	}
+	v.View.Problem = status != http.StatusOK
+	v.View.Strip = protected(v.View)
+	return page.Show(w, r, status, actPage(v))
+}
+
+// cite names the article on which the act rests.
+func (v actView) cite() string {
+	a, err := v.Pack.Resting(v.Kind)
+	if err != nil {
+		return ""
+	}
+	return a.Cite()
+}
+
+// since tells the acts that were entered while the form was open.
+func (v actView) since() []Told {
+	entered := map[string]bool{}
+	for _, e := range v.Stale.Since {
+		entered[e.ID] = true
+	}
+	var out []Told
+	for _, told := range v.Timeline() {
+		if entered[told.ID] {
+			out = append(out, told)
+		}
+	}
+	return out
+}
+
+// denied says in the policy's own words why the act is not this officer's, before anything
+// is typed; the button is there and explains.
+func (v actView) denied() string {
+	if v.Denied != nil {
+		return v.Denied.Because
+	}
+	if v.View.sees(v.Kind) {
+		return ""
+	}
+	return v.T("act_page.not_yours")
+}
+
+// closed says that the map of steps does not allow the act now.
+func (v actView) closed() bool { return !v.File.Awaits(v.Kind) }

@@ -1,0 +1,62 @@
+package page
+
+import (
+	"strings"
+
+	"github.com/zaklon/zaklon/authority"
+)
+
+// title puts the product's name last and, where the page reports a problem, that first.
+func (f Frame) title() string {
+	t := f.Title + " - Zaklon"
+	if f.Problem {
+		t = f.T("page.error_title") + " " + t
+	}
+	return t
+}
+
+// An Item is one entry of the main navigation.
+type Item struct {
+	Path, Label string
+	Here        bool
+}
+
+// Items lists where an officer of this role can go; at most six.
+func (f Frame) Items() []Item {
+	paths := map[authority.Role][]string{
+		authority.BorderOfficer: {"/work", "/intention", "/people", "/law"},
+		authority.Caseworker:    {"/work", "/deadlines", "/people", "/law"},
+		authority.TeamLeader:    {"/work", "/deadlines", "/people", "/law"},
+		authority.SecondReader:  {"/work", "/law"},
+		authority.Counsel:       {"/work", "/deadlines", "/law"},
+		authority.Auditor:       {"/book", "/law"},
+		authority.Administrator: {"/staff", "/law"},
+	}[f.Member.Role]
+	items := make([]Item, len(paths))
+	for i, path := range paths {
+		label := "navigation." + strings.TrimPrefix(path, "/")
+		if path == "/work" {
+			label += "." + string(f.Member.Role)
+		}
+		items[i] = Item{Path: path, Label: f.T(label), Here: f.Path == path || strings.HasPrefix(f.Path, path+"/")}
+	}
+	return items
+}
+
+// Home is the page on which an officer of this role begins.
+func (v *Visit) Home() string {
+	if items := (Frame{Visit: v}).Items(); len(items) > 0 {
+		return items[0].Path
+	}
+	return "/account"
+}
+
+// searches tells whether the role has a people search at all.
+func (f Frame) searches() bool {
+	switch f.Member.Role {
+	case authority.BorderOfficer, authority.Caseworker, authority.TeamLeader:
+		return true
+	case authority.SecondReader, authority.Counsel, authority.Auditor, authority.Administrator:
+	}
+	return false
+}

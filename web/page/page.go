@@ -1,0 +1,84 @@
+// Package page is what every page of Zaklon is made of: the frame, the parts of a form, and
+// the way from a typed form to an act and back.
+//
+// It knows no case and no desk's rules; it may not name an institution. Titles and addresses
+// made here hold a reference at most, never a name (channel 42: nothing about a person in a
+// title, an address or a log).
+package page
+
+import (
+	"net/http"
+
+	"github.com/a-h/templ"
+	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/staff"
+	"github.com/zaklon/zaklon/locale"
+)
+
+// A Visit is one request of one officer, or of nobody before sign-in.
+type Visit struct {
+	locale.Printer
+	Desk    *desk.Desk   // of the register this route works on
+	Staff   *staff.Staff // the system register
+	Member  staff.Member
+	Session staff.Session
+	Demo    bool
+	Path    string // of the request, to mark where the officer is
+}
+
+// Signed tells whether an officer is signed in.
+func (v *Visit) Signed() bool { return v.Member.ID != "" }
+
+// Call begins a call of the visiting officer on a case.
+func (v *Visit) Call(caseID string) desk.Call {
+	return desk.Call{Officer: v.Member.Authority(), Case: caseID}
+}
+
+// A Handler answers one route. An error becomes a page of its own: ErrAbsent the one page
+// for absent and not-for-you, anything unknown the page that says only that it failed.
+type Handler func(w http.ResponseWriter, r *http.Request, v *Visit) error
+
+// A Route is one address. Public routes need no officer.
+type Route struct {
+	Pattern string // "GET /c/{ref}"
+	Handle  Handler
+	Public  bool
+	Desk    *desk.Desk // set where the pages are put together; a page is given no other
+}
+
+// On gives routes the desk of their register.
+func On(d *desk.Desk, routes ...[]Route) []Route {
+	var out []Route
+	for _, list := range routes {
+		for _, r := range list {
+			r.Desk = d
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// A Frame is what stands around a page's own content.
+type Frame struct {
+	*Visit
+	Title   string // reference at most, never a name
+	Problem bool   // the page reports a problem: the title says so first
+	Plain   bool   // without navigation: sign-in and error pages
+	Strip   templ.Component
+}
+
+// Show writes a page with a status.
+func Show(w http.ResponseWriter, r *http.Request, status int, c templ.Component) error {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	return c.Render(r.Context(), w)
+}
+
+// Go sends the browser on after a form was entered, so that a reload enters nothing.
+func Go(w http.ResponseWriter, r *http.Request, path string) error {
+	http.Redirect(w, r, path, http.StatusSeeOther)
+	return nil
+}
+
+// SessionCookie is the name of the cookie that holds the secret of a session.
+const SessionCookie = "zaklon-session"

@@ -1,0 +1,83 @@
+package page
+
+import (
+	"errors"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"strconv"
+
+	"github.com/zaklon/zaklon/act"
+	"github.com/zaklon/zaklon/desk"
+)
+
+// MaxForm bounds a whole request: the largest file that may be filed, the largest text, and
+// what carries them.
+const MaxForm = 32 << 20
+
+// Typed reads a submitted form. Everything typed is kept, whatever it is; only a request
+// beyond MaxForm, which no field of ours can fill, is cut off with a problem of its own.
+func Typed(w http.ResponseWriter, r *http.Request, v *Visit) *Form {
+	f := NewForm(v.Printer, 0)
+	r.Body = http.MaxBytesReader(w, r.Body, MaxForm)
+	err := r.ParseMultipartForm(MaxForm)
+	if errors.Is(err, http.ErrNotMultipart) {
+		err = r.ParseForm()
+	}
+	if errors.As(err, new(*http.MaxBytesError)) {
+		f.Note(act.Problem{Code: "form_too_large", Args: []string{"max", "32 MB"}})
+		return f
+	}
+	if err != nil {
+		f.Note(act.Problem{Code: "form_unreadable"})
+		return f
+	}
+	f.Values = r.PostForm
+	f.Version, _ = strconv.ParseInt(f.Get("version"), 10, 64)
+	if token := f.Get("form-token"); token != "" {
+		f.Token = token
+	}
+	return f
+}
+
+// File reads an uploaded file whole; no file is no content.
+func File(r *http.Request, field string) ([]byte, error) {
+	file, _, err := r.FormFile(field)
+	if errors.Is(err, http.ErrMissingFile) || errors.Is(err, http.ErrNotMultipart) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer func(c multipart.File) { _ = c.Close() }(file)
+	return io.ReadAll(file)
+}
+
+// Result is what became of a submitted form.
+type Result struct {
+	Done    bool
+	Receipt desk.Receipt
+	Stale   *desk.Stale // the file changed meanwhile
+	Denied  *desk.Denied
+}
+
+// Enter performs an act for a form unless the form already has problems, and sorts the
+// answer: entered, problems in the form, changed meanwhile, or not this officer's.
+func Enter(f *Form, perform func() (desk.Receipt, error)) (Result, error) {
+	if len(f.Problems) > 0 {
+		return Result{}, nil
+	}
+	receipt, err := perform()
+	if err == nil {
+		return Result{Done: true, Receipt: receipt}, nil
+	}
+	var res Result
+	if errors.As(err, &res.Stale) || errors.As(err, &res.Denied) {
+		return res, nil
+	}
+	if errors.Is(err, desk.ErrOtherForm) {
+		f.Note(act.Problem{Code: "form_entered_before"})
+		return res, nil
+	}
+	return res, f.Refused(err)
+}

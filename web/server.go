@@ -1,0 +1,103 @@
+// Package web is the server of the pages: it opens the session, guards every route and turns
+// errors into pages that never differ between "does not exist" and "not for you".
+//
+// It composes the page packages and may not show a page of its own but errors. It logs no
+// address below the first segment, no form and no name.
+package web
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+
+	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/house"
+	"github.com/zaklon/zaklon/web/account"
+	"github.com/zaklon/zaklon/web/asylum"
+	"github.com/zaklon/zaklon/web/border"
+	"github.com/zaklon/zaklon/web/file"
+	"github.com/zaklon/zaklon/web/oversight"
+	"github.com/zaklon/zaklon/web/page"
+	"github.com/zaklon/zaklon/web/theme"
+)
+
+// Options says how the pages are served.
+type Options struct {
+	Demo   bool        // every page says that the persons are invented
+	Logins []DemoLogin // shown on the sign-in page of a demonstration
+	Log    *slog.Logger
+}
+
+// A DemoLogin is an account of the demonstration.
+type DemoLogin = account.DemoLogin
+
+// Routes lists every page of the house, so that a test can visit each.
+func Routes(h *house.House, opts Options) []page.Route {
+	return append(
+		page.On(h.System, account.Routes(opts.Logins)),
+		page.On(h.Protection, file.Routes(), border.Routes(h.Staff), asylum.Routes(h.Staff), oversight.Routes())...)
+}
+
+// New makes the handler of a whole installation. Opts.Log nil logs nothing.
+func New(h *house.House, opts Options) (http.Handler, error) {
+	if opts.Log == nil {
+		opts.Log = slog.New(slog.DiscardHandler)
+	}
+	assets, err := theme.Handler()
+	if err != nil {
+		return nil, fmt.Errorf("theme: %w", err)
+	}
+	s := &server{house: h, opts: opts, printer: h.Locale.In("en")}
+	mux := http.NewServeMux()
+	mux.Handle(theme.Prefix, assets)
+	for _, route := range Routes(h, opts) {
+		mux.Handle(route.Pattern, s.page(route))
+	}
+	mux.Handle("/", s.page(page.Route{Handle: absent, Public: true, Desk: h.System}))
+	return guarded(compressed(mux)), nil
+}
+
+// guarded refuses writes that come from another site, and sets the headers that hold for
+// every answer: nothing is stored, nothing is framed, nothing foreign is loaded, and no
+// other site learns an address.
+func guarded(next http.Handler) http.Handler {
+	headers := map[string]string{
+		"Cache-Control": "no-store",
+		"Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; " +
+			"form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+		"Cross-Origin-Opener-Policy":   "same-origin",
+		"Cross-Origin-Resource-Policy": "same-origin",
+		"Permissions-Policy":           "camera=(), geolocation=(), microphone=()",
+		"Referrer-Policy":              "no-referrer",
+		"X-Content-Type-Options":       "nosniff",
+	}
+	return http.NewCrossOriginProtection().Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		for name, value := range headers {
+			w.Header().Set(name, value)
+		}
+		next.ServeHTTP(w, r)
+	}))
+}
+
+func absent(http.ResponseWriter, *http.Request, *page.Visit) error { return desk.ErrAbsent }
+
+// fail turns an error into its page. What is not known says only that it failed: the error
+// itself goes to the log, by kind of route, and holds nothing about a person.
+func (s *server) fail(w http.ResponseWriter, r *http.Request, v *page.Visit, err error) {
+	status, key := http.StatusInternalServerError, "failed"
+	var denied *desk.Denied
+	switch {
+	case errors.Is(err, desk.ErrAbsent):
+		status, key = http.StatusNotFound, "absent"
+	case errors.As(err, &denied):
+		status, key = http.StatusForbidden, "denied"
+	default:
+		s.opts.Log.Error("page failed", "route", r.Pattern, "error", err)
+	}
+	frame := page.Frame{Visit: v, Title: v.T("error." + key + ".title"), Plain: !v.Signed()}
+	sentences := []string{v.T("error." + key + ".text"), v.T("error." + key + ".next")}
+	if showErr := page.Show(w, r, status, page.Message(frame, v.T("error."+key+".title"), sentences)); showErr != nil {
+		s.opts.Log.Error("page broken off", "route", r.Pattern, "error", showErr)
+	}
+}
