@@ -118,5 +118,5 @@ func refusalOf(o act.Occasion, err error) error {
 	if !errors.As(err, &r) {
 		return err
 	}
-	return &act.Refused{Problems: []act.Problem{{Field: "until", Code: r.Code, Article: r.Cite}}}
+	return &act.Refused{Problems: []act.Problem{{Field: "until", Code: r.Code, Article: r.Cite, Args: []string{"due", r.Limit.String()}}}}
 }

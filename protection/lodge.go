@@ -33,11 +33,12 @@ func Lodge(f File, in Lodging, o act.Occasion) (File, act.Minutes, error) {
 	return next.wound(o, append(minutes, next.late(f, o)...))
 }
 
-// late finds the running limits that this act ends after their last day.
+// late finds the running limits that this act ends after their last day. A milestone and a
+// right that begins are no limits: nobody is late for them.
 func (f File) late(before File, o act.Occasion) act.Minutes {
 	var m act.Minutes
 	for _, c := range before.Clocks {
-		if c.EndedBy(o.Kind) && c.EndedOn.IsZero() && o.On > c.Due {
+		if c.Runs() && c.EndedBy(o.Kind) && o.On > c.Due {
 			m = append(m, act.Line{Key: "late_for", Value: c.Rule, Finding: true})
 		}
 	}

@@ -2,6 +2,7 @@ package applicant
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/identity"
@@ -59,7 +60,7 @@ func (a Applicant) nameEntries(i int) []Entry {
 			Field: field, Part: a.Names[i].ID, Value: value,
 			Check: func(c *act.Checks, v string, _ act.Occasion) {
 				if p := identity.CheckName(v); p != nil {
-					c.Require(false, "value", p.Code)
+					c.Require(false, "value", p.Code, "max", strconv.Itoa(identity.MaxName))
 				}
 			},
 			Set: func(a Applicant, v string) Applicant {
@@ -118,7 +119,7 @@ func (a Applicant) numberEntry(i int) Entry {
 		Field: "document_number", Part: a.Identity[i].ID, Value: a.Identity[i].Number,
 		Check: func(c *act.Checks, v string, _ act.Occasion) {
 			if p := identity.CheckDocumentNumber(v); p != nil {
-				c.Require(false, "value", p.Code)
+				c.Require(false, "value", p.Code, "max", strconv.Itoa(identity.MaxDocumentNumber))
 			}
 		},
 		Set: func(a Applicant, v string) Applicant {

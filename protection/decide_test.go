@@ -1,0 +1,171 @@
+package protection_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/zaklon/zaklon/act"
+	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/protection"
+)
+
+func TestAssessment(t *testing.T) {
+	l := open(t)
+	assess := with(protection.OpenAssessment, protection.NoInput{}, nil)
+	l.all([]attempt{
+		{"on the day of the interview", "assessment.opened", "interview.held", nil, "2024-01-24", caseworker, assess, ""},
+		{"before the interview", "assessment.opened", "interview.held", nil, "2024-01-23", caseworker, assess, "on: assessment_before_interview"},
+	})
+}
+
+func TestDraft(t *testing.T) {
+	l := open(t)
+	draft := func(outcome, ground, reasons string) rule {
+		return with(protection.DraftDecision, protection.DraftForm{Outcome: outcome, Ground: ground, Reasons: reasons}, nil)
+	}
+	const kind, before = "decision.drafted", "correction.approved"
+	for _, outcome := range protection.Outcomes() {
+		want, ground := "", ""
+		if outcome == "inadmissible" {
+			want = "inadmissibility_ground: choose_from_list"
+		}
+		l.try(attempt{"outcome " + outcome, kind, before, nil, "2024-05-10", caseworker, draft(outcome, ground, "Reasons."), want})
+	}
+	for _, ground := range protection.InadmissibleGrounds() {
+		l.try(attempt{"ground " + ground, kind, before, nil, "2024-05-10", caseworker, draft("inadmissible", ground, "Reasons."), ""})
+	}
+	l.all([]attempt{
+		{"an outcome nobody knows", kind, before, nil, "2024-05-10", caseworker, draft("perhaps", "", "Reasons."), "outcome: choose_from_list"},
+		{"a ground with another outcome", kind, before, nil, "2024-05-10", caseworker, draft("excluded", "safe_third_country", "Reasons."), "inadmissibility_ground: ground_without_inadmissibility"},
+		{"without reasons", kind, before, nil, "2024-05-10", caseworker, draft("excluded", "", ""), "statement_of_reasons: text_missing"},
+		{"before the assessment", kind, before, nil, "2024-02-04", caseworker, draft("excluded", "", "Reasons."), "on: draft_before_assessment"},
+		{"two at a time", kind, "decision.drafted", nil, "2024-05-10", caseworker, draft("excluded", "", "Reasons."), ": draft_pending"},
+	})
+}
+
+func TestSecondReading(t *testing.T) {
+	l := open(t)
+	approve := func(remark string) rule {
+		return with(protection.ApproveDecision, protection.Reading{Remark: remark}, nil)
+	}
+	back := func(remark string) rule { return with(protection.ReturnDraft, protection.Reading{Remark: remark}, nil) }
+	const before = "decision.drafted"
+	l.all([]attempt{
+		{"approved without a word", "decision.approved", before, nil, "2024-05-10", reader, approve(""), ""},
+		{"by its author", "decision.approved", before, nil, "2024-05-11", caseworker, approve(""), ": own_draft"},
+		{"before it was written", "decision.approved", before, nil, "2024-05-09", reader, approve(""), "on: read_before_draft"},
+		{"nothing to approve", "decision.approved", "assessment.opened", nil, "2024-05-11", reader, approve(""), ": no_draft"},
+		{"a draft that was returned", "decision.approved", "decision.returned", nil, "2024-05-14", reader, approve(""), ": no_draft"},
+		{"a remark with hidden signs", "decision.approved", before, nil, "2024-05-11", reader, approve("a\u200eb\u202e"), "remark: text_bidi_control"},
+		{"returned with a reason", "decision.returned", before, nil, "2024-05-10", reader, back("Say why."), ""},
+		{"returned without a word", "decision.returned", before, nil, "2024-05-10", reader, back(""), "remark: text_missing"},
+		{"returned by its author", "decision.returned", before, nil, "2024-05-10", caseworker, back("Say why."), ": own_draft"},
+		{"nothing to return", "decision.returned", "assessment.opened", nil, "2024-05-10", reader, back("Say why."), ": no_draft"},
+	})
+	f, minutes := l.try(attempt{"in time", "decision.approved", before, nil, "2025-01-24", reader, approve(""), ""})
+	want := act.Minutes{{Key: "outcome", Value: "refugee_status"}, {Key: "author", Value: caseworker}}
+	if diff := cmp.Diff(minutes, want); diff != "" {
+		t.Errorf("in time (-got +want)\n%s", diff)
+	}
+	if d, ok := f.Decision(); !ok || d.Reader != reader || d.ReadOn != day("2025-01-24") || f.Case.DecidedOn != d.ReadOn {
+		t.Errorf("got %+v, %t", d, ok)
+	}
+	if _, ok := f.Draft(); ok {
+		t.Error("the draft is still open")
+	}
+	_, minutes = l.try(attempt{"late", "decision.approved", before, nil, "2025-08-01", reader, approve(""), ""})
+	var findings []string
+	for _, line := range minutes {
+		if line.Finding {
+			findings = append(findings, line.Key+" "+line.Value)
+		}
+	}
+	if diff := cmp.Diff(findings, []string{"late_for MNE-A10", "late_for MNE-A12"}); diff != "" {
+		t.Errorf("late (-got +want)\n%s", diff)
+	}
+	if _, ok := (protection.File{}).Decision(); ok {
+		t.Error("an empty file has a decision")
+	}
+}
+
+func TestServe(t *testing.T) {
+	l := open(t)
+	const kind, before = "decision.served", "decision.approved"
+	l.all([]attempt{
+		{"by post with the receipt", kind, before, nil, "2024-06-03", caseworker, service(nil), ""},
+		{"by hand without a paper", kind, before, nil, "2024-06-03", caseworker, service(func(in *protection.Service) { in.Mode, in.Proof = "by_hand", "" }), ""},
+		{"by post without the receipt", kind, before, nil, "2024-06-03", caseworker, service(func(in *protection.Service) { in.Proof = "" }), "proof: proof_missing"},
+		{"with a receipt that is not there", kind, before, nil, "2024-06-03", caseworker, service(func(in *protection.Service) { in.Proof = "R999" }), "proof: document_missing"},
+		{"by pigeon", kind, before, nil, "2024-06-03", caseworker, service(func(in *protection.Service) { in.Mode = "pigeon" }), "mode: choose_from_list"},
+		{"before the decision", kind, before, nil, "2024-06-02", caseworker, service(nil), "on: service_before_decision"},
+		{"twice", kind, "decision.served", nil, "2024-06-11", caseworker, service(nil), ": already_served"},
+	})
+	for _, mode := range protection.ServiceModes() {
+		l.try(attempt{"by " + mode, kind, before, nil, "2024-06-03", caseworker, service(func(in *protection.Service) { in.Mode = mode }), ""})
+	}
+}
+
+func TestFinality(t *testing.T) {
+	l := open(t)
+	final := func(noSuit string) rule {
+		return with(protection.Finalise, protection.Finality{}, func(in *protection.Finality) {
+			if noSuit != "" {
+				in.NoSuitOn = day(noSuit)
+			}
+		})
+	}
+	const kind, before = "decision.final", "decision.served" // served on 10 June, a suit until 25 June
+	l.all([]attempt{
+		{"the day after the limit", kind, before, nil, "2024-06-26", leader, final("2024-06-26"), ""},
+		{"on the last day of the limit", kind, before, nil, "2024-06-25", leader, final("2024-06-25"), "on: remedy_still_open"},
+		{"confirmed while the limit ran", kind, before, nil, "2024-06-26", leader, final("2024-06-25"), "no_suit_confirmed_on: remedy_still_open"},
+		{"without confirmation", kind, before, nil, "2024-06-26", leader, final(""), "no_suit_confirmed_on: remedy_still_open"},
+		{"confirmed after it was recorded", kind, before, nil, "2024-06-26", leader, final("2024-06-27"), "no_suit_confirmed_on: day_in_future"},
+		{"never served", kind, "decision.approved", nil, "2024-06-26", leader, final("2024-06-26"), ": not_served"},
+		{"with an extension no law allows", kind, before, func(f *protection.File) {
+			f.Extensions = append([]protection.Extension{}, f.Extensions...)
+			f.Extensions[0].Until = day("2026-01-01")
+		}, "2024-06-26", leader, final("2024-06-26"), "until: beyond_cap"},
+	})
+}
+
+// Every rule ends by computing the clocks: a law that cannot be computed refuses the act, and
+// an error that is no refusal stays what it is.
+func TestClocksThatCannotBeComputed(t *testing.T) {
+	l := open(t)
+	foreign := func(f *protection.File) {
+		f.Extensions = []protection.Extension{{DecidedOn: day("2024-01-01"), Until: day("2024-06-01"), Ground: "complex_facts"}}
+	}
+	l.try(attempt{"an extension of a limit that does not run", "case.assigned", "case.handed_over", foreign, "2023-10-18", leader,
+		with(protection.Assign, assignment(), nil), "until: not_extensible"})
+
+	far := deadline.Date(1 << 30)
+	f := l.after("case.handed_over", 1)
+	f.Case.IntentionOn, f.Case.CertificateOn = far, far
+	o := l.occasion("case.assigned", "2023-10-18", leader)
+	if _, _, err := protection.Assign(f, assignment(), o); err == nil || l.problems(err)[:6] != "error:" {
+		t.Errorf("a day beyond the calendar: got %v, want an error that is no refusal", err)
+	}
+}
+
+// A file protects while the procedure lives, and afterwards while a status granted lives.
+func TestProtects(t *testing.T) {
+	l := open(t)
+	for _, state := range protection.States() {
+		f := l.after("decision.final", 1)
+		if f.Case.State = state; !f.Protects() {
+			t.Errorf("with a status granted, in %s: does not protect", state)
+		}
+		f.Decisions = nil
+		if got, want := f.Protects(), state != protection.FinalUnchallenged; got != want {
+			t.Errorf("without a status, in %s: got %t, want %t", state, got, want)
+		}
+	}
+	for _, outcome := range protection.Outcomes() {
+		f := l.after("decision.final", 1)
+		f.Decisions = []protection.Decision{{Status: "approved", Outcome: outcome}}
+		if got, want := f.Protects(), outcome == "refugee_status" || outcome == "subsidiary_protection"; got != want {
+			t.Errorf("final with %s: got %t, want %t", outcome, got, want)
+		}
+	}
+}
