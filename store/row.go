@@ -88,7 +88,7 @@ func (t *Tx) encode(ctx context.Context, field any, at fieldPlace) (any, error) 
 		}
 		return int64(0), nil
 	case *[]byte:
-		return *f, nil
+		return append([]byte{}, *f...), nil // never NULL
 	}
 	return plain(reflect.ValueOf(field).Elem())
 }
