@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -18,7 +19,8 @@ type Look[F any] struct {
 	Keeper Keeper[F]
 	AsOf   deadline.Date // zero: as it stands; otherwise as the book held it at the end of that day
 
-	// More reads what else the page shows, in the same view; it may be nil.
+	// More reads what else the page shows, in the same view; it may be nil. Where it returns
+	// ErrAbsent, the file is answered as if it were not there.
 	More func(v *store.View, file F) error
 }
 
@@ -38,10 +40,10 @@ func Read[F any](ctx context.Context, d *Desk, look Look[F], call Call) (F, erro
 		}
 		return look.More(v, file)
 	})
-	if err != nil {
+	if err != nil && !errors.Is(err, ErrAbsent) {
 		return nothing, fmt.Errorf("%s: %w", look.Kind, err)
 	}
-	if !found {
+	if err != nil || !found {
 		return nothing, cmp.Or(d.enterAttempt(ctx, call, look.Kind), ErrAbsent)
 	}
 	if err := d.enterReading(ctx, call, look.Kind, reading{AsOf: look.AsOf.String()}); err != nil {

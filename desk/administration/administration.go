@@ -5,6 +5,8 @@
 package administration
 
 import (
+	"context"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -14,6 +16,7 @@ import (
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/identity"
+	"github.com/zaklon/zaklon/store"
 )
 
 // opens makes an act that opens a record of the system register.
@@ -31,7 +34,7 @@ func on[In any](kind string, rule func(staff.Record, In, act.Occasion) (staff.Re
 func AddAgency() desk.Act[staff.Record, string] {
 	return opens("agency.added", func(r staff.Record, name string, _ act.Occasion) (staff.Record, act.Minutes, error) {
 		var c act.Checks
-		written(&c, "agency", name)
+		c.Line("agency", name)
 		r.Agencies = []staff.Agency{{ID: r.ID, Name: identity.Clean(name)}}
 		return r, nil, c.Err()
 	})
@@ -41,8 +44,8 @@ func AddAgency() desk.Act[staff.Record, string] {
 func AddUnit() desk.Act[staff.Record, staff.Unit] {
 	return opens("unit.added", func(r staff.Record, in staff.Unit, _ act.Occasion) (staff.Record, act.Minutes, error) {
 		var c act.Checks
-		written(&c, "unit", in.Name)
-		oneOf(&c, "kind", in.Kind, staff.UnitKinds())
+		c.Line("unit", in.Name)
+		c.OneOf("kind", in.Kind, staff.UnitKinds())
 		in.ID, in.Name = r.ID, identity.Clean(in.Name)
 		r.Units = []staff.Unit{in}
 		return r, act.Minutes{{Key: "kind", Value: in.Kind}}, c.Err()
@@ -56,24 +59,34 @@ type NewOfficer struct {
 	Login    string
 	Name     string
 	Role     authority.Role
-	Password string
+	Password string `json:"-"` // never in a digest, however sealed
 	Hash     string `json:"-"` // made by the caller before the transaction: it is slow by design
 }
 
-// AddOfficer is the act that enters an account.
+// AddOfficer is the act that enters an account. Two accounts never share a login.
 func AddOfficer() desk.Act[staff.Record, NewOfficer] {
-	return opens("officer.added", func(r staff.Record, in NewOfficer, _ act.Occasion) (staff.Record, act.Minutes, error) {
-		var c act.Checks
-		written(&c, "name", in.Name)
-		c.Require(loginForm(in.Login), "login", "login_form")
-		oneOf(&c, "role", string(in.Role), serves(in.Unit.Kind))
-		checkPassword(&c, in.Password)
-		r.Officers = []staff.Officer{{
-			ID: r.ID, Unit: in.Unit.ID, Login: in.Login, Name: identity.Clean(in.Name), Role: in.Role,
-			Status: "active", Password: in.Hash, Version: 1,
-		}}
-		return r, act.Minutes{{Key: "role", Value: string(in.Role)}}, c.Err()
-	})
+	a := opens("officer.added", addOfficer)
+	a.Bring = func(ctx context.Context, tx *store.Tx, _ desk.Call, in *NewOfficer) error {
+		taken, err := staff.LoginTaken(ctx, &tx.View, in.Login)
+		if err == nil && taken {
+			err = &act.Refused{Problems: []act.Problem{{Field: "login", Code: "login_taken"}}}
+		}
+		return err
+	}
+	return a
+}
+
+func addOfficer(r staff.Record, in NewOfficer, _ act.Occasion) (staff.Record, act.Minutes, error) {
+	var c act.Checks
+	c.Line("name", in.Name)
+	c.Require(loginForm(in.Login), "login", "login_form", "max", strconv.Itoa(maxLogin))
+	c.OneOf("role", string(in.Role), serves(in.Unit.Kind))
+	checkPassword(&c, in.Password)
+	r.Officers = []staff.Officer{{
+		ID: r.ID, Unit: in.Unit.ID, Login: in.Login, Name: identity.Clean(in.Name), Role: in.Role,
+		Status: "active", Password: in.Hash, Version: 1,
+	}}
+	return r, act.Minutes{{Key: "role", Value: string(in.Role)}}, c.Err()
 }
 
 // serves lists the roles that may serve in a unit of a kind, so that no account crosses a wall.
@@ -95,7 +108,7 @@ func serves(kind string) []string {
 
 // A ResetForm is the form of a new password.
 type ResetForm struct {
-	Password string
+	Password string `json:"-"`
 	Hash     string `json:"-"`
 }
 
@@ -151,7 +164,6 @@ func change(r staff.Record, edit func(o *staff.Officer)) staff.Record {
 
 // Limits of an account's form.
 const (
-	maxName     = 200
 	minPassword = 12
 	maxPassword = 200
 	maxLogin    = 60
@@ -159,28 +171,11 @@ const (
 
 func checkPassword(c *act.Checks, password string) {
 	n := utf8.RuneCountInString(password)
-	c.Require(password == "" || n >= minPassword, "password", "password_short", "min", "12")
-	c.Require(n <= maxPassword, "password", "text_too_long", "max", "200", "length", "")
-}
-
-func written(c *act.Checks, field, s string) {
-	c.Require(identity.Clean(s) != "", field, "text_missing")
-	c.Require(utf8.RuneCountInString(s) <= maxName, field, "text_too_long", "max", "200", "length", "")
-	if p := identity.CheckText(s); p != nil {
-		c.Require(false, field, p.Code)
-	}
+	c.Require(password == "" || n >= minPassword, "password", "password_short", "min", strconv.Itoa(minPassword))
+	c.Require(n <= maxPassword, "password", "text_too_long", "max", strconv.Itoa(maxPassword), "length", strconv.Itoa(n))
 }
 
 // loginForm tells whether a login is of small letters, digits, dots and hyphens.
 func loginForm(s string) bool {
 	return s != "" && len(s) <= maxLogin && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789.-") == ""
-}
-
-func oneOf(c *act.Checks, field, s string, list []string) {
-	for _, one := range list {
-		if one == s {
-			return
-		}
-	}
-	c.Require(false, field, "choose_from_list")
 }

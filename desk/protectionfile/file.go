@@ -7,6 +7,7 @@
 package protectionfile
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"io/fs"
@@ -134,17 +135,22 @@ func partsOf(b, a *protection.File) []partTable {
 	}
 }
 
+// load reads the parts in their own order: after-images come in the order of the acts.
 func (p parts[T]) load(rows rowsOf) error {
-	var caseID string
-	var ord int64
-	var found []*T
+	type placed struct {
+		part   T
+		caseID string
+		ord    int64
+	}
+	var found []*placed
 	err := rows(p.table, func() []any {
-		one := new(T)
+		one := new(placed)
 		found = append(found, one)
-		return append([]any{p.id(one), &caseID, &ord}, p.fields(one)...)
+		return append([]any{p.id(&one.part), &one.caseID, &one.ord}, p.fields(&one.part)...)
 	})
+	slices.SortStableFunc(found, func(a, b *placed) int { return cmp.Compare(a.ord, b.ord) })
 	for _, one := range found {
-		*p.after = append(*p.after, *one)
+		*p.after = append(*p.after, one.part)
 	}
 	return err
 }

@@ -63,18 +63,27 @@ func OpenDocument(ctx context.Context, d *desk.Desk, call desk.Call, document st
 	return found, content, nil
 }
 
-// OpenReadings gives who saw a file, after this reading is entered too.
-func OpenReadings(ctx context.Context, d *desk.Desk, call desk.Call) ([]audit.Entry, protection.File, error) {
+// OpenReadings gives who saw a file, after this reading is entered too. The file comes with
+// it only for an officer who may read it; an auditor sees who read, not what.
+func OpenReadings(ctx context.Context, d *desk.Desk, call desk.Call) ([]audit.Entry, Opened, error) {
 	var readings []audit.Entry
+	var o Opened
 	f, err := desk.Read(ctx, d, desk.Look[protection.File]{
 		Kind: "access.read", Keeper: Keeper(),
 		More: func(v *store.View, f protection.File) (err error) {
-			readings, err = Readings(ctx, v, f.Case.ID)
+			if readings, err = Readings(ctx, v, f.Case.ID); err != nil {
+				return err
+			}
+			o.Events, err = Timeline(ctx, v, f.Case.ID, time.Time{})
 			return err
 		},
 	}, call)
 	if err != nil {
-		return nil, protection.File{}, err
+		return nil, Opened{}, err
 	}
-	return readings, f, nil
+	if !d.Authority.Decide(call.Officer, "file.read", Facts(f, d.Today())).Allowed {
+		return readings, Opened{}, nil
+	}
+	o.File = f
+	return readings, o, nil
 }

@@ -51,15 +51,24 @@ func scanRow(rows *sql.Rows) (Row, error) {
 // Count counts the files an officer may see by the limit that ends first.
 func Count(ctx context.Context, v *store.View, in Scope, q Query) (Counts, error) {
 	var s sqlText
-	day, week, month := in.Today.String(), (in.Today + 7).String(), (in.Today + 30).String()
+	s.countDue(in.Today)
+	s.add(running + `WHERE `)
+	s.visible(in)
+	s.chosen(Query{Assigned: q.Assigned, States: q.States}, in.Today)
+	return scanCounts(ctx, v, &s)
+}
+
+// countDue begins a statement that counts by the day on which k is due.
+func (s *sqlText) countDue(today deadline.Date) {
+	day, week, month := today.String(), (today + 7).String(), (today + 30).String()
 	s.add(`SELECT COUNT(*), `+
 		`COALESCE(SUM(CASE WHEN k.due_on < ? THEN 1 ELSE 0 END), 0), `+
 		`COALESCE(SUM(CASE WHEN k.due_on >= ? AND k.due_on <= ? THEN 1 ELSE 0 END), 0), `+
 		`COALESCE(SUM(CASE WHEN k.due_on > ? AND k.due_on <= ? THEN 1 ELSE 0 END), 0), `+
 		`COALESCE(SUM(CASE WHEN k.due_on > ? THEN 1 ELSE 0 END), 0) FROM protection_case c `, day, day, week, week, month, month)
-	s.add(running + `WHERE `)
-	s.visible(in)
-	s.chosen(Query{Assigned: q.Assigned, States: q.States}, in.Today)
+}
+
+func scanCounts(ctx context.Context, v *store.View, s *sqlText) (Counts, error) {
 	var n Counts
 	err := v.QueryRow(ctx, s.b.String(), s.args...).Scan(&n.All, &n.Overdue, &n.Week, &n.Month, &n.Later)
 	if err != nil {
@@ -70,9 +79,14 @@ func Count(ctx context.Context, v *store.View, in Scope, q Query) (Counts, error
 
 // CountStates counts the files an officer may see by stage.
 func CountStates(ctx context.Context, v *store.View, in Scope) (map[string]int, error) {
+	return countStates(ctx, v, in, Query{})
+}
+
+func countStates(ctx context.Context, v *store.View, in Scope, q Query) (map[string]int, error) {
 	var s sqlText
 	s.add(`SELECT c.state, COUNT(*) FROM protection_case c WHERE `)
 	s.visible(in)
+	s.chosen(Query{Assigned: q.Assigned}, in.Today)
 	s.add(` GROUP BY c.state`)
 	rows, err := v.Query(ctx, s.b.String(), s.args...)
 	if err != nil {

@@ -70,7 +70,7 @@ func (s *Staff) SignIn(ctx context.Context, login, password string) (Member, err
 		against = m.Password
 	}
 	if same := samePassword(against, password); !same || !known {
-		return Member{}, ErrSignIn
+		return Member{}, errors.Join(ErrSignIn, s.enter(ctx, "session.refused", "", login))
 	}
 	return m, nil
 }

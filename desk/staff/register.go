@@ -89,6 +89,13 @@ func (s *Staff) AgencyByName(ctx context.Context, name string) (Agency, bool, er
 	return found[0], true, nil
 }
 
+// LoginTaken tells whether an account has this login.
+func LoginTaken(ctx context.Context, v *store.View, login string) (bool, error) {
+	var n int
+	err := v.QueryRow(ctx, `SELECT COUNT(*) FROM officer WHERE login = $1`, login).Scan(&n)
+	return n > 0, err
+}
+
 // Names gives the names of officers and units by reference, for timelines.
 func (s *Staff) Names(ctx context.Context) (map[string]string, error) {
 	names := map[string]string{}

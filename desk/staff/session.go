@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/zaklon/zaklon/audit"
 	"github.com/zaklon/zaklon/reference"
 	"github.com/zaklon/zaklon/store"
 )
@@ -41,7 +42,22 @@ func (s *Staff) Begin(ctx context.Context, officer, agent string) (secret string
 	if err != nil {
 		return "", fmt.Errorf("session: %w", err)
 	}
-	return secret, nil
+	return secret, s.enter(ctx, "session.begun", officer, "")
+}
+
+// enter notes in the book of the system register what became of a sign-in. login is what
+// was typed where it was refused: sealed, and without telling whether the account exists.
+func (s *Staff) enter(ctx context.Context, kind, officer, login string) error {
+	err := s.reg.Write(ctx, func(tx *store.Tx) error {
+		_, err := tx.Append(ctx, store.Record{
+			Sort: audit.Reading, Kind: kind, Officer: officer, Minutes: map[string]string{"login": login[:min(len(login), maxAgent)]},
+		})
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("%s: %w", kind, err)
+	}
+	return nil
 }
 
 // InSession finds the active officer of a living session and the session itself. Rights are

@@ -1,0 +1,316 @@
+package protectionfile_test
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/zaklon/zaklon/authority"
+	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/protectionfile"
+	"github.com/zaklon/zaklon/house/housetest"
+	"github.com/zaklon/zaklon/protection"
+	"github.com/zaklon/zaklon/store"
+	"pgregory.net/rapid"
+)
+
+// table writes rows past the desks, so that a world can hold what no act would make.
+type table struct {
+	db      *sql.DB
+	columns map[string][]string // name and default, alternating
+}
+
+func raw(t *testing.T, w *housetest.World) *table {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(w.Dir, "protection.db")+"?_pragma=synchronous(0)&_pragma=busy_timeout(10000)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	return &table{db: db, columns: map[string][]string{}}
+}
+
+// insert writes one row; columns not named are empty or zero.
+func (r *table) insert(name string, row map[string]any) error {
+	if r.columns[name] == nil {
+		rows, err := r.db.Query("SELECT name, type FROM pragma_table_info(?)", name)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var column, kind string
+			if err := rows.Scan(&column, &kind); err != nil {
+				return err
+			}
+			r.columns[name] = append(r.columns[name], column, map[string]string{"TEXT": "''", "BIGINT": "0", "BYTEA": "x''"}[kind])
+		}
+	}
+	var columns, marks []string
+	var args []any
+	for i := 0; i < len(r.columns[name]); i += 2 {
+		columns = append(columns, r.columns[name][i])
+		if v, given := row[r.columns[name][i]]; given {
+			marks, args = append(marks, "?"), append(args, v)
+			continue
+		}
+		marks = append(marks, r.columns[name][i+1])
+	}
+	_, err := r.db.Exec("INSERT INTO "+name+" ("+strings.Join(columns, ", ")+") VALUES ("+strings.Join(marks, ", ")+")", args...)
+	return err
+}
+
+const today = "2024-03-01"
+
+// A made case is one that was drawn, with what authority should be told of it.
+type made struct {
+	facts authority.Case
+	due   deadline.Date // zero: no limit runs
+}
+
+// draw writes a case with everything that decides who may see it.
+func draw(rt *rapid.T, r *table, n int) made {
+	id := fmt.Sprintf("case-%02d", n)
+	officers := rapid.SampledFrom([]string{"", "o1", "o2"})
+	units := rapid.SampledFrom([]string{"u1", "u2"})
+	day := rapid.SampledFrom([]string{"2024-02-28", "2024-02-29", "2024-03-01", "2024-03-02"})
+	ends := rapid.SampledFrom([]string{"", "2024-02-28", "2024-02-29", "2024-03-01", "2024-03-02"})
+	m := made{facts: authority.Case{
+		ID: id, State: string(rapid.SampledFrom(protection.States()).Draw(rt, "state")), Unit: units.Draw(rt, "unit"),
+		EnteredUnit: units.Draw(rt, "entered"), HandedOver: rapid.Bool().Draw(rt, "handed over"), Assignee: officers.Draw(rt, "assignee"),
+	}}
+	handed := map[bool]string{true: "2024-01-02"}[m.facts.HandedOver]
+	rows := []struct {
+		table string
+		row   map[string]any
+	}{{"protection_case", map[string]any{
+		"id": id, "case_id": id, "state": m.facts.State, "unit": m.facts.Unit, "entered_unit": m.facts.EnteredUnit,
+		"handed_over_on": handed, "assignee": m.facts.Assignee,
+	}}}
+	add := func(table string, row map[string]any) {
+		row["id"], row["case_id"] = fmt.Sprint(id, "-", len(rows)), id
+		rows = append(rows, struct {
+			table string
+			row   map[string]any
+		}{table, row})
+	}
+	add("decision", map[string]any{"status": "returned", "author": "o1"})
+	if m.facts.DraftAuthor = officers.Draw(rt, "draft"); m.facts.DraftAuthor != "" {
+		add("decision", map[string]any{"status": "draft", "author": m.facts.DraftAuthor})
+	}
+	add("correction", map[string]any{"status": "refused", "proposer": "o1"})
+	if m.facts.Proposer = officers.Draw(rt, "correction"); m.facts.Proposer != "" {
+		add("correction", map[string]any{"status": "proposed", "proposer": m.facts.Proposer})
+	}
+	for range rapid.IntRange(0, 2).Draw(rt, "mandates") {
+		counsel, from, until, ended := officers.Draw(rt, "counsel"), day.Draw(rt, "from"), ends.Draw(rt, "until"), ends.Draw(rt, "ended")
+		add("mandate", map[string]any{"counsel": counsel, "from_on": from, "until_on": until, "ended_on": ended})
+		if counsel != "" && from <= today && (until == "" || until >= today) && (ended == "" || ended > today) {
+			m.facts.Counsel = append(m.facts.Counsel, counsel)
+		}
+	}
+	if due := rapid.SampledFrom([]int{0, -1, 1, 7, 8, 30, 31}).Draw(rt, "due"); due != 0 || rapid.Bool().Draw(rt, "due today") {
+		m.due = parse(today) + deadline.Date(due)
+		add("clock", map[string]any{"rule": "R1", "due_on": m.due.String(), "ends": "decision.approved"})
+	}
+	for _, one := range rows {
+		if err := r.insert(one.table, one.row); err != nil {
+			rt.Fatal(err)
+		}
+	}
+	return m
+}
+
+func parse(s string) deadline.Date {
+	d, err := deadline.ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// What a list shows is what the policies allow, row by row: for every role, in every world.
+func TestListsEqualPolicy(t *testing.T) {
+	w := housetest.New(t)
+	w.Clock.Set(parse(today))
+	r := raw(t, w)
+	roles := []authority.Role{
+		authority.BorderOfficer, authority.Caseworker, authority.TeamLeader, authority.SecondReader,
+		authority.Counsel, authority.Auditor, authority.Administrator, "nobody",
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		for _, name := range []string{"protection_case", "decision", "correction", "mandate", "clock"} {
+			if _, err := r.db.Exec("DELETE FROM " + name); err != nil {
+				rt.Fatal(err)
+			}
+		}
+		var world []made
+		for n := range rapid.IntRange(0, 6).Draw(rt, "cases") {
+			world = append(world, draw(rt, r, n))
+		}
+		for _, role := range roles {
+			for _, unit := range []string{"u1", "u2"} {
+				compare(rt, w, world, authority.Officer{ID: "o1", Unit: unit, Role: role})
+			}
+		}
+	})
+}
+
+// compare asks the register what an officer sees and the policies what they may see.
+func compare(rt *rapid.T, w *housetest.World, world []made, o authority.Officer) {
+	rt.Helper()
+	ctx := context.Background()
+	day := parse(today)
+	var want []string
+	var tiles protectionfile.Counts
+	states := map[string]int{}
+	for _, m := range world {
+		may := w.Authority.Decide(o, "list.read", m.facts).Allowed
+		if search := w.Authority.Decide(o, "search.run", m.facts).Allowed; search != may {
+			rt.Errorf("%s: a list shows %v and a search %v of %+v", o.Role, may, search, m.facts)
+		}
+		if !may {
+			continue
+		}
+		want = append(want, m.facts.ID)
+		states[m.facts.State]++
+		tiles.All++
+		switch {
+		case m.due == 0:
+		case m.due < day:
+			tiles.Overdue++
+		case m.due <= day+7:
+			tiles.Week++
+		case m.due <= day+30:
+			tiles.Month++
+		default:
+			tiles.Later++
+		}
+	}
+	in := protectionfile.Scope{Officer: o, Today: day}
+	err := w.Protection.Register.View(ctx, func(v *store.View) error {
+		rows, err := protectionfile.List(ctx, v, in, protectionfile.Query{Limit: 100})
+		if err != nil {
+			return err
+		}
+		var got []string
+		for _, row := range rows {
+			got = append(got, row.ID)
+		}
+		slices.Sort(got)
+		if diff := cmp.Diff(got, want); diff != "" {
+			rt.Errorf("%+v sees (-got +want)\n%s", o, diff)
+		}
+		n, err := protectionfile.Count(ctx, v, in, protectionfile.Query{})
+		if n != tiles || err != nil {
+			rt.Errorf("%+v counts %+v, %v; want %+v", o, n, err, tiles)
+		}
+		byState, err := protectionfile.CountStates(ctx, v, in)
+		if diff := cmp.Diff(byState, states); diff != "" || err != nil {
+			rt.Errorf("%+v: stages %v (-got +want)\n%s", o, err, diff)
+		}
+		return found(ctx, rt, v, world)
+	})
+	if err != nil {
+		rt.Fatal(err)
+	}
+}
+
+// found checks that authority is told of each case what was drawn, from the register and
+// from the opened file alike.
+func found(ctx context.Context, rt *rapid.T, v *store.View, world []made) error {
+	keeper := protectionfile.Keeper()
+	for _, m := range world {
+		got, there, err := keeper.Find(ctx, v, desk.Call{Case: m.facts.ID}, parse(today))
+		if err != nil || !there {
+			rt.Fatalf("%s: %v, found %t", m.facts.ID, err, there)
+		}
+		if diff := cmp.Diff(got, m.facts); diff != "" {
+			rt.Errorf("find (-got +want)\n%s", diff)
+		}
+	}
+	return nil
+}
+
+// The filters of a list narrow it and never widen it.
+func TestFilters(t *testing.T) {
+	w := housetest.New(t)
+	first := w.Case(protection.Lodged)
+	second := w.CaseThrough("case.handed_over")
+	w.Clock.Set(w.Day("2023-10-30"))
+	full, number := protectionfile.Search{Folded: "verano"}, protectionfile.Search{Folded: "zzz", Number: w.File(first).Identity[0].Number}
+	for _, c := range []struct {
+		reason string
+		query  protectionfile.Query
+		want   []string
+	}{
+		{"nothing asked", protectionfile.Query{}, []string{second, first}},
+		{"one stage", protectionfile.Query{States: []string{"lodged"}}, []string{first}},
+		{"two stages", protectionfile.Query{States: []string{"lodged", "certificate_issued"}}, []string{second, first}},
+		{"a stage without files", protectionfile.Query{States: []string{"decided"}}, nil},
+		{"assigned to nobody", protectionfile.Query{Assigned: "nobody"}, []string{second}},
+		{"assigned to one officer", protectionfile.Query{Assigned: w.Caseworker.ID}, []string{first}},
+		{"due in a week", protectionfile.Query{Due: "week"}, []string{second}},
+		{"due later", protectionfile.Query{Due: "later"}, []string{first}},
+		{"overdue", protectionfile.Query{Due: "overdue"}, nil},
+		{"due in a month", protectionfile.Query{Due: "month"}, nil},
+		{"the beginning of a name", protectionfile.Query{Find: protectionfile.Search{Folded: "ver al"}}, []string{second, first}},
+		{"the middle of a name", protectionfile.Query{Find: protectionfile.Search{Folded: "eran"}}, nil},
+		{"a name and a strange word", protectionfile.Query{Find: protectionfile.Search{Folded: "verano zoran"}}, nil},
+		{"a wildcard is a character", protectionfile.Query{Find: protectionfile.Search{Folded: "v%o"}}, nil},
+		{"the short form of a reference", protectionfile.Query{Find: protectionfile.Search{Folded: "zzz", Reference: first[:10]}}, []string{first}},
+		{"less than the short form", protectionfile.Query{Find: protectionfile.Search{Folded: "zzz", Reference: first[:9]}}, nil},
+		{"the number of a paper", protectionfile.Query{Find: number}, []string{second, first}},
+		{"the name and a stage", protectionfile.Query{Find: full, States: []string{"lodged"}}, []string{first}},
+		{"only spaces", protectionfile.Query{Find: protectionfile.Search{Folded: " "}}, nil},
+		{"the second page", protectionfile.Query{Offset: 1}, []string{first}},
+	} {
+		c.query.Limit = 10
+		rows := list(t, w, w.Leader.Authority(), c.query)
+		var got []string
+		for _, row := range rows {
+			got = append(got, row.ID)
+		}
+		if diff := cmp.Diff(got, c.want); diff != "" {
+			t.Errorf("%s (-got +want)\n%s", c.reason, diff)
+		}
+	}
+	if rows := list(t, w, w.Leader.Authority(), protectionfile.Query{Limit: 1}); len(rows) != 2 {
+		t.Errorf("got %d rows, want one more than the page holds", len(rows))
+	}
+}
+
+// A row tells what the worklist shows.
+func TestRow(t *testing.T) {
+	w := housetest.New(t)
+	id := w.CaseThrough("decision.drafted")
+	rows := list(t, w, w.Reader.Authority(), protectionfile.Query{Limit: 10})
+	want := []protectionfile.Row{{
+		ID: id, State: "assessment", Assignee: w.Caseworker.ID, Family: "Verano", Given: "Alma", OriginalFamily: "Верано",
+		OriginalGiven: "Алма", Script: "Cyrl", Nationality: "XA", IntentionOn: w.Day("2023-10-17"), LodgedOn: w.Day("2023-10-26"),
+		NextRule: "MNE-A10", NextDue: w.Day("2025-01-24"), NextAnchor: w.Day("2023-10-26"), Extended: true, Draft: true,
+	}}
+	if diff := cmp.Diff(rows, want); diff != "" {
+		t.Errorf("(-got +want)\n%s", diff)
+	}
+}
+
+func list(t *testing.T, w *housetest.World, o authority.Officer, q protectionfile.Query) []protectionfile.Row {
+	t.Helper()
+	var rows []protectionfile.Row
+	ctx := context.Background()
+	err := w.Protection.Register.View(ctx, func(v *store.View) (err error) {
+		rows, err = protectionfile.List(ctx, v, protectionfile.Scope{Officer: o, Today: w.Protection.Today()}, q)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}

@@ -1,0 +1,247 @@
+CREATE TABLE birth_date (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    ord BIGINT NOT NULL,
+    year BIGINT NOT NULL,
+    month BIGINT NOT NULL,
+    day BIGINT NOT NULL,
+    precision TEXT NOT NULL
+);
+
+CREATE INDEX birth_date_by_case ON birth_date (case_id, ord);
+
+CREATE TABLE clock (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    ord BIGINT NOT NULL,
+    rule TEXT NOT NULL,
+    pack TEXT NOT NULL,
+    calendar TEXT NOT NULL,
+    anchor_on TEXT NOT NULL,
+    nominal_on TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    latest_on TEXT NOT NULL,
+    rolled_on TEXT NOT NULL,
+    alarm_on TEXT NOT NULL,
+    roll TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    ends TEXT NOT NULL,
+    ended_on TEXT NOT NULL,
+    soft BIGINT NOT NULL,
+    begins BIGINT NOT NULL
+);
+
+CREATE INDEX clock_by_case ON clock (case_id, ord);
+
+CREATE INDEX clock_by_due ON clock (ended_on, due_on);
+
+CREATE TABLE correction (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    ord BIGINT NOT NULL,
+    status TEXT NOT NULL,
+    field TEXT NOT NULL,
+    part TEXT NOT NULL,
+    before_value BYTEA NOT NULL,
+    after_value BYTEA NOT NULL,
+    reason BYTEA NOT NULL,
+    proof TEXT NOT NULL,
+    proposer TEXT NOT NULL,
+    proposed_on TEXT NOT NULL,
+    decider TEXT NOT NULL,
+    decided_on TEXT NOT NULL
+);
+
+CREATE INDEX correction_by_case ON correction (case_id, ord);
+
+CREATE TABLE decision (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    ord BIGINT NOT NULL,
+    status TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    ground TEXT NOT NULL,
+    reasons BYTEA NOT NULL,
+    author TEXT NOT NULL,
+    drafted_on TEXT NOT NULL,
+    reader TEXT NOT NULL,
+    read_on TEXT NOT NULL,
+    remark BYTEA NOT NULL,
+    served_on TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    no_suit_on TEXT NOT NULL
+);
+
+CREATE INDEX decision_by_case ON decision (case_id, ord);
+
+CREATE TABLE document (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    ord BIGINT NOT NULL,
+    series TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    title BYTEA NOT NULL,
+    media_type TEXT NOT NULL,
+    size BIGINT NOT NULL,
+    sha256 TEXT NOT NULL,
+    blob TEXT NOT NULL,
+    filed_on TEXT NOT NULL,
+    filed_by TEXT NOT NULL
+);
+
+CREATE INDEX document_by_case ON document (case_id, ord);
+
+CREATE TABLE extension (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    ord BIGINT NOT NULL,
+    decided_on TEXT NOT NULL,
+    until_on TEXT NOT NULL,
+    ground TEXT NOT NULL,
+    notice_on TEXT NOT NULL,
+    reasons BYTEA NOT NULL,
+    evidence TEXT NOT NULL,
+    late_days BIGINT NOT NULL
+);
+
+CREATE INDEX extension_by_case ON extension (case_id, ord);
+
+CREATE TABLE identity_document (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    ord BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    number TEXT NOT NULL,
+    state TEXT NOT NULL,
+    expires TEXT NOT NULL
+);
+
+CREATE INDEX identity_document_by_case ON identity_document (case_id, ord);
+
+CREATE INDEX identity_document_by_number ON identity_document (number);
+
+CREATE TABLE interview (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    ord BIGINT NOT NULL,
+    planned_on TEXT NOT NULL,
+    planned_time TEXT NOT NULL,
+    place TEXT NOT NULL,
+    language TEXT NOT NULL,
+    interpreter TEXT NOT NULL,
+    interviewer TEXT NOT NULL,
+    held_on TEXT NOT NULL,
+    read_back BIGINT NOT NULL,
+    report BYTEA NOT NULL,
+    remarks BYTEA NOT NULL
+);
+
+CREATE INDEX interview_by_case ON interview (case_id, ord);
+
+CREATE TABLE mandate (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    ord BIGINT NOT NULL,
+    counsel TEXT NOT NULL,
+    name TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    from_on TEXT NOT NULL,
+    until_on TEXT NOT NULL,
+    ended_on TEXT NOT NULL,
+    document TEXT NOT NULL
+);
+
+CREATE INDEX mandate_by_case ON mandate (case_id, ord);
+
+CREATE INDEX mandate_by_counsel ON mandate (counsel);
+
+CREATE TABLE paper (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    ord BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    issued_on TEXT NOT NULL,
+    wrong_on TEXT NOT NULL
+);
+
+CREATE INDEX paper_by_case ON paper (case_id, ord);
+
+CREATE TABLE person_language (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    ord BIGINT NOT NULL,
+    language TEXT NOT NULL
+);
+
+CREATE INDEX person_language_by_case ON person_language (case_id, ord);
+
+CREATE TABLE person_name (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    ord BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    script TEXT NOT NULL,
+    family TEXT NOT NULL,
+    given TEXT NOT NULL,
+    no_given BIGINT NOT NULL,
+    patronymic TEXT NOT NULL,
+    search_key TEXT NOT NULL
+);
+
+CREATE INDEX person_name_by_case ON person_name (case_id, ord);
+
+CREATE INDEX person_name_by_key ON person_name (search_key);
+
+CREATE TABLE person_state (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    ord BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL
+);
+
+CREATE INDEX person_state_by_case ON person_state (case_id, ord);
+
+CREATE TABLE protection_case (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    entered_unit TEXT NOT NULL,
+    entered_by TEXT NOT NULL,
+    assignee TEXT NOT NULL,
+    intention_on TEXT NOT NULL,
+    intention_place TEXT NOT NULL,
+    intention_form TEXT NOT NULL,
+    certificate_on TEXT NOT NULL,
+    handed_over_on TEXT NOT NULL,
+    lodged_on TEXT NOT NULL,
+    lodged_form TEXT NOT NULL,
+    registered_on TEXT NOT NULL,
+    assessment_on TEXT NOT NULL,
+    decided_on TEXT NOT NULL,
+    served_on TEXT NOT NULL,
+    final_on TEXT NOT NULL,
+    pack_state TEXT NOT NULL,
+    pack TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    gender TEXT NOT NULL,
+    place_of_birth TEXT NOT NULL
+);
+
+CREATE INDEX protection_case_by_entry ON protection_case (entered_unit, handed_over_on);
+
+CREATE UNIQUE INDEX protection_case_by_reference ON protection_case (case_id);
+
+CREATE INDEX protection_case_by_unit ON protection_case (unit, state);
+
+CREATE TABLE vulnerability_indicator (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    ord BIGINT NOT NULL,
+    kind TEXT NOT NULL
+);
+
+CREATE INDEX vulnerability_indicator_by_case ON vulnerability_indicator (case_id, ord);
