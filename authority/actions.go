@@ -16,7 +16,7 @@ var actions = []string{
 	"file.read", "file.printed", "document.read", "list.read", "search.run", "access.read", "book.read",
 	// The system register.
 	"agency.added", "unit.added", "officer.added", "officer.disabled", "officer.password_reset", "token.issued",
-	"register.verified",
+	"register.verified", "officer.password_changed",
 }
 
 // Actions returns every act and reading that a policy may speak of. Anything else is refused. The caller owns the
