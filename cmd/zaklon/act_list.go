@@ -1,0 +1,73 @@
+package main
+
+import (
+	"reflect"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/law"
+)
+
+// An actKind is an act that can be performed, the article it rests on and the fields of its form.
+type actKind struct {
+	Kind    string   `json:"kind"`
+	Title   string   `json:"title"`
+	Article string   `json:"article"`
+	Fields  []string `json:"fields"`
+}
+
+// actListCommand tells what acts there are. It opens no register.
+func (p program) actListCommand() *cobra.Command {
+	return &cobra.Command{Use: "list", Short: p.Words.T("cli.act.list"), Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
+		pack, err := p.lawToday()
+		if err != nil {
+			return err
+		}
+		var all []actKind
+		for _, k := range kinds() {
+			article, err := pack.Resting(k.Name())
+			if err != nil {
+				return err
+			}
+			all = append(all, actKind{k.Name(), p.Words.T("act." + k.Name()), article.Cite(), fieldsOf(k)})
+		}
+		if p.JSON() {
+			return p.PrintJSON(all)
+		}
+		t := p.Columns(p.Words.T("cli.column.kind"), p.Words.T("cli.column.form"), p.Words.T("cli.column.article"))
+		for _, k := range all {
+			t.Row(k.Kind, strings.Join(k.Fields, ", "), k.Article)
+		}
+		return t.End()
+	}}
+}
+
+// lawToday is the law of the host state for a file that begins today.
+func (p program) lawToday() (*law.Pack, error) {
+	library, err := law.Embedded()
+	if err != nil {
+		return nil, err
+	}
+	return library.Pack("me", deadline.DateIn(p.Clock(), p.Clock().Location()))
+}
+
+// fieldsOf reads the names of a form from the input of the act's rule, which every desk.Act
+// has as its second parameter.
+func fieldsOf(k desk.Kind) []string {
+	fields := []string{}
+	rule, ok := reflect.TypeOf(k).FieldByName("Rule")
+	if !ok {
+		return fields
+	}
+	form := rule.Type.In(1)
+	for _, field := range reflect.VisibleFields(form) {
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		if name != "" && name != "-" {
+			fields = append(fields, name)
+		}
+	}
+	return fields
+}

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/zaklon/zaklon/house"
+	"github.com/zaklon/zaklon/web"
+)
+
+// Limits of one connection. A document of 25 MB must come through a slow line.
+const (
+	headerTime  = 5 * time.Second
+	requestTime = 2 * time.Minute
+	idleTime    = 2 * time.Minute
+	partingTime = 10 * time.Second // for requests under way when the server stops
+	maxHeader   = 64 << 10         // bytes
+)
+
+// serveCommand serves the pages of an installation until it is interrupted. It reads no
+// register itself: officers sign in.
+func (p program) serveCommand() *cobra.Command {
+	var listen string
+	c := &cobra.Command{Use: "serve", Short: p.Words.T("cli.serve"), Args: cobra.NoArgs, RunE: func(c *cobra.Command, _ []string) (err error) {
+		h, err := house.Open(c.Context(), house.Config{Dir: p.Data, Clock: p.Clock})
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, h.Close()) }()
+		return p.serve(c.Context(), listen, h, web.Options{})
+	}}
+	c.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", p.Words.T("cli.flag.listen"))
+	return c
+}
+
+// serve answers requests until ctx ends, and then lets those under way finish.
+func (p program) serve(ctx context.Context, listen string, h *house.House, opts web.Options) error {
+	opts.Log = slog.New(slog.NewTextHandler(p.Err, nil))
+	pages, err := web.New(h, opts)
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", listen)
+	if err != nil {
+		return err
+	}
+	server := &http.Server{
+		Handler: pages, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, WriteTimeout: requestTime,
+		IdleTimeout: idleTime, MaxHeaderBytes: maxHeader,
+		ErrorLog: log.New(io.Discard, "", 0), // its lines name addresses; the pages log what failed
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	p.Note(p.Words.T("cli.serve.listening", "address", "http://"+listener.Addr().String()+"/"))
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	p.Note(p.Words.T("cli.serve.ending"))
+	parting, stop := context.WithTimeout(context.WithoutCancel(ctx), partingTime)
+	defer stop()
+	return server.Shutdown(parting)
+}

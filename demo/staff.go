@@ -1,0 +1,131 @@
+package demo
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+
+	"github.com/zaklon/zaklon/authority"
+	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/administration"
+	"github.com/zaklon/zaklon/desk/staff"
+	"github.com/zaklon/zaklon/reference"
+)
+
+// The units of the demonstration.
+const (
+	brijeg  = "Border Police Station Debeli Brijeg"
+	airport = "Border Police Station Podgorica Airport"
+	section = "Section for Asylum"
+)
+
+// agencies are the institutions with their units.
+var agencies = []struct {
+	name  string
+	units []staff.Unit
+}{
+	{"Police Directorate", []staff.Unit{{Name: brijeg, Kind: "border"}, {Name: airport, Kind: "border"}}},
+	{"Ministry of the Interior", []staff.Unit{{Name: section, Kind: "asylum"}, {Name: "Accounts", Kind: "administration"}}},
+	{"Civic Shield", []staff.Unit{{Name: "Legal Aid", Kind: "counsel"}}},
+	{"Ombudsman", []staff.Unit{{Name: "Supervision", Kind: "oversight"}}},
+}
+
+// accounts are the officers. Their names are invented.
+var accounts = []struct {
+	login, name, unit string
+	role              authority.Role
+}{
+	{"vesna", "Vesna Radoman", brijeg, authority.BorderOfficer},
+	{"goran", "Goran Bukilin", airport, authority.BorderOfficer},
+	{"mira", "Mira Sekulin", section, authority.Caseworker},
+	{"filip", "Filip Drakovan", section, authority.Caseworker},
+	{"jasna", "Jasna Lukovac", section, authority.TeamLeader},
+	{"andrej", "Andrej Pavlin", section, authority.SecondReader},
+	{"nora", "Nora Velimir", "Legal Aid", authority.Counsel},
+	{"sava", "Sava Orlandin", "Supervision", authority.Auditor},
+	{"lena", "Lena Marinel", "Accounts", authority.Administrator},
+}
+
+func logins() []Login {
+	out := make([]Login, len(accounts))
+	for i, a := range accounts {
+		out[i] = Login{Login: a.login, Password: Password, Name: a.name, Role: string(a.role), Unit: a.unit}
+	}
+	return out
+}
+
+// staff enters agencies, units and officers, who have no password yet.
+func (b *builder) staff(ctx context.Context) error {
+	opening := day(2023, 10, 2) // before the first intention
+	b.play(b.moment(opening, 9*60))
+	id, errID := reference.New(rand.Reader)
+	unit, errUnit := reference.New(rand.Reader)
+	if err := errors.Join(errID, errUnit); err != nil {
+		return err
+	}
+	call := desk.Call{
+		Officer: authority.Officer{ID: string(id), Unit: string(unit), Role: authority.Administrator}, On: opening,
+	}
+	known := map[string]staff.Unit{}
+	for _, a := range agencies {
+		agency, err := desk.Perform(ctx, b.house.System, administration.AddAgency(), call, a.name)
+		if err != nil {
+			return err
+		}
+		for _, u := range a.units {
+			u.Agency = agency.Case
+			added, err := desk.Perform(ctx, b.house.System, administration.AddUnit(), call, u)
+			if err != nil {
+				return err
+			}
+			u.ID = added.Case
+			known[u.Name], b.units[u.Name] = u, added.Case
+		}
+	}
+	return b.accounts(ctx, call, known)
+}
+
+// accounts enters the officers.
+func (b *builder) accounts(ctx context.Context, call desk.Call, units map[string]staff.Unit) error {
+	for _, a := range accounts {
+		in := administration.NewOfficer{Unit: units[a.unit], Login: a.login, Name: a.name, Role: a.role}
+		added, err := desk.Perform(ctx, b.house.System, administration.AddOfficer(), call, in)
+		if err != nil {
+			return fmt.Errorf("%s: %w", a.login, err)
+		}
+		member, err := b.house.Staff.Member(ctx, added.Case)
+		if err != nil {
+			return err
+		}
+		b.officers[a.login] = member.Authority()
+	}
+	return nil
+}
+
+// passwords gives every account its password, as the hashes come.
+func (b *builder) passwords(ctx context.Context, hashes <-chan string) error {
+	for _, a := range accounts {
+		form := administration.ResetForm{Password: Password, Hash: <-hashes}
+		call := desk.Call{Officer: b.officers["lena"], Case: b.officers[a.login].ID, On: b.day}
+		if _, err := desk.Perform(ctx, b.house.System, administration.ResetPassword(), call, form); err != nil {
+			return fmt.Errorf("%s: %w", a.login, err)
+		}
+	}
+	return nil
+}
+
+// hashed makes n hashes of the password, each with its own salt, while the cases are told: it
+// is the slowest part of all.
+func hashed(n int) <-chan string {
+	const atOnce = 2 // each takes 64 MiB
+	out := make(chan string, n)
+	for first := range atOnce {
+		go func() {
+			for i := first; i < n; i += atOnce {
+				out <- staff.HashPassword(Password)
+			}
+		}()
+	}
+	return out
+}
