@@ -80,7 +80,7 @@ func (a Article) lead() string {
 }
 
 // Record is everything that a pack says about one time limit beside what is
-// needed to compute it (reference/law.md 10.1).
+// needed to compute it (docs/procedure.md 10.1).
 type Record struct {
 	Rule             deadline.Rule
 	Title            string

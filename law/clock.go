@@ -56,7 +56,7 @@ func (c Clock) StatusOn(d deadline.Date) string {
 
 // MayTrigger says that a consequence may be drawn from the date without a
 // human decision. It may never be where the source was not read
-// (reference/law.md 10.1).
+// (docs/procedure.md 10.1).
 func (c Clock) MayTrigger() bool { return c.Evidence.Verified() && !c.Soft }
 
 // Clocks gives every limit that a file's events start, in the order of the

@@ -18,7 +18,7 @@ func find(t *testing.T, clocks []Clock, rule string) Clock {
 	return Clock{}
 }
 
-// letter is the file of scenario 1 of reference/law.md.
+// letter is the file of scenario 1 of docs/procedure.md.
 func letter() map[string]deadline.Date {
 	return map[string]deadline.Date{
 		"intention.expressed": day("2023-10-17"), "certificate.issued": day("2023-10-17"), "application.lodged": day("2023-10-26"),

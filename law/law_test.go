@@ -8,14 +8,15 @@ import (
 	"github.com/zaklon/zaklon/deadline"
 )
 
-// acts are the kinds of acts of the protection register. Each must rest on
-// exactly one article of every pack.
+// acts are the kinds of acts and readings of the protection register. Each must rest on
+// exactly one article of every pack: the readings on the one that keeps the file confidential.
 var acts = []string{
 	"intention.expressed", "certificate.issued", "case.handed_over",
 	"case.assigned", "application.lodged", "application.registered", "counsel.mandated", "counsel.ended",
 	"interview.scheduled", "interview.held", "document.filed", "document.replaced", "assessment.opened",
 	"application.extended", "decision.drafted", "decision.returned", "decision.approved", "decision.served",
 	"decision.final", "correction.proposed", "correction.approved", "correction.refused",
+	"file.read", "file.printed", "document.read", "list.read", "search.run", "access.read",
 }
 
 func day(text string) deadline.Date {

@@ -11,21 +11,55 @@ import (
 // computed are the sections whose keys are put together at run time, each with
 // the closed list it follows. Every other key must stand whole in a source.
 var computed = []string{
-	"act.",           // kinds of act
-	"reading.",       // kinds of reading
-	"state.",         // states of a case
-	"fact.",          // facts beside the state
-	"role.",          // roles of officers
-	"outcome.",       // outcomes of a decision
-	"inadmissible.",  // grounds of an inadmissible outcome
-	"problem.",       // codes of refused inputs
-	"refusal.",       // codes of refused acts
-	"rule.",          // identifiers of rules of law
-	"name_kind.",     // identity.NameKinds
-	"document_kind.", // identity.DocumentKinds
-	"precision.",     // identity.Precisions
-	"script.",        // identity.Scripts
-	"date.",          // this package
+	"act.",                   // kinds of act
+	"reading.",               // kinds of reading
+	"state.",                 // states of a case
+	"fact.",                  // facts beside the state
+	"role.",                  // roles of officers
+	"outcome.",               // outcomes of a decision
+	"inadmissible.",          // grounds of an inadmissible outcome
+	"problem.",               // codes of refused inputs
+	"refusal.",               // codes of refused acts
+	"rule.",                  // identifiers of rules of law
+	"name_kind.",             // identity.NameKinds
+	"document_kind.",         // identity.DocumentKinds
+	"precision.",             // identity.Precisions
+	"script.",                // identity.Scripts
+	"date.",                  // this package
+	"minute.",                // keys of the minutes of acts
+	"entry.",                 // entries that a correction may change
+	"field.",                 // labels of fields
+	"hint.",                  // hints of fields
+	"date_box.",              // the three boxes of a day
+	"do.",                    // kinds of act, as a button names them
+	"next.",                  // what a case waits for
+	"form.",                  // forms of an intention and of a lodging
+	"mode.",                  // modes of service
+	"yes_no.",                // answers to a question
+	"indicator.",             // applicant.Indicators
+	"gender.",                // applicant.Genders
+	"law_consequence.",       // what follows a limit
+	"law_addressee.",         // whom a limit binds
+	"law_evidence.",          // deadline.Evidence
+	"law_roll.",              // deadline.Roll
+	"sort.",                  // the two sorts of entries
+	"unit_kind.",             // staff.UnitKinds
+	"help_does.",             // what they do
+	"help_key.",              // keys, in help
+	"help_meaning.",          // their meaning
+	"help_word.",             // words that help explains
+	"help_step.",             // acts of the straight path, in help
+	"help_role.",             // roles of officers, in help
+	"paper.",                 // papers that left the office
+	"work.due.",              // tiles of the worklist
+	"work.list.",             // lists of the worklist
+	"print.part.",            // what can be printed
+	"print.notes.",           // with or without what is internal
+	"case.correction_",       // stages of a correction
+	"navigation.",            // entries of the main navigation
+	"error.",                 // pages of errors
+	"clock.",                 // how a time limit stands
+	"document_kind_of_file.", // protection.DocumentKinds
 }
 
 // calls finds T("key" and N("key" in Go and templ sources. The third group is
@@ -81,7 +115,7 @@ func wanted(call []string) string {
 // isComputed reports whether key is of a section of computed keys.
 func isComputed(key string) bool {
 	for _, prefix := range computed {
-		if strings.HasPrefix(key, prefix) {
+		if strings.HasPrefix(key, prefix) || key+"." == prefix {
 			return true
 		}
 	}
