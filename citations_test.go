@@ -57,7 +57,7 @@ func citedFiles(name, text string) []string {
 }
 
 // TestNoArticleInGo refuses a text of the program that names an article by its number: the
-// number belongs in the pack, where a legislature's change reaches it (STYLE 7).
+// number belongs in the pack, where a legislature's change reaches it (docs/style.md 7).
 func TestNoArticleInGo(t *testing.T) {
 	for _, s := range goSources(t, os.DirFS(".")) {
 		if s.test || matches(s.pkg, []string{"tools/..."}) {

@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// The norms of STYLE.md, measured. The first number of each pair is the norm, reported when it
+// The norms of docs/style.md, measured. The first number of each pair is the norm, reported when it
 // is passed; the second is the limit, which fails.
 const (
 	functionNorm, functionLimit = 40, 60
@@ -31,14 +31,14 @@ type norm struct {
 // norms are checked on every Go file that people write, tests excepted. immutable
 var norms = []norm{
 	{"function", "STYLE norms: a function has at most 60 lines, better 40", longFunctions},
-	{"parameters", "STYLE 19: one struct when a call has more than four values beside ctx", manyParameters},
-	{"flag", "STYLE 19: no naked bool; a named constant, a field or two functions", nakedBools},
+	{"parameters", "docs/style.md 19: one struct when a call has more than four values beside ctx", manyParameters},
+	{"flag", "docs/style.md 19: no naked bool; a named constant, a field or two functions", nakedBools},
 	{"documented", "STYLE norms: every exported name is documented", undocumented},
-	{"init", "STYLE 18: no init()", initFunctions},
-	{"global", "STYLE 18: no global variable but embedded files, compiled expressions, error values and tables that nothing writes; one that only looks written says why in a comment with the word immutable", globals},
-	{"word", "STYLE 2: the law's word; never manager, helper, util, process or data", bannedWords},
+	{"init", "docs/style.md 18: no init()", initFunctions},
+	{"global", "docs/style.md 18: no global variable but embedded files, compiled expressions, error values and tables that nothing writes; one that only looks written says why in a comment with the word immutable", globals},
+	{"word", "docs/style.md 2: the law's word; never manager, helper, util, process or data", bannedWords},
 	{"month", "dependencies.md: AddDate(0,6,0) on 31 August gives 2 March; legal dates are computed by package deadline", addDates},
-	{"clock", "DESIGN.md section 6: no clock in rules or guards; time is a parameter", clocks},
+	{"clock", "docs/design.md section 6: no clock in rules or guards; time is a parameter", clocks},
 }
 
 // TestNorms measures every Go file that is not a test.
@@ -110,7 +110,7 @@ func TestPackageComments(t *testing.T) {
 	}
 	for pkg, has := range documented {
 		if !has {
-			t.Errorf("%s: no package comment (STYLE 22: it says what the package may not do)", pkg)
+			t.Errorf("%s: no package comment (docs/style.md 22: it says what the package may not do)", pkg)
 		}
 	}
 }

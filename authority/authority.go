@@ -16,7 +16,7 @@ import (
 // Role is the one role an officer has. A value that is not one of the seven constants is refused everything.
 type Role string
 
-// The roles, from reference/ux.md 3.3 and reference/law.md 8.
+// The roles, from docs/procedure.md 8.
 const (
 	BorderOfficer Role = "border_officer" // border police: enters the intention, until the hand-over
 	Caseworker    Role = "caseworker"     // asylum authority: acts on the files assigned to them
@@ -36,7 +36,7 @@ type Officer struct {
 // Case is what a decision may look at; never a name or a fact of the claim. For an act that is not tied to a case it is
 // the zero Case with the unit of the officer in Unit. A case without ID is no case.
 type Case struct {
-	ID, State, Unit string   // reference; state as in reference/law.md 2.5; unit that holds custody
+	ID, State, Unit string   // reference; state as in docs/procedure.md 2.5; unit that holds custody
 	EnteredUnit     string   // unit that entered the intention
 	HandedOver      bool     // the border police handed the file to the asylum desk
 	Assignee        string   // officer id, or "" when nobody is assigned

@@ -14,7 +14,7 @@ const (
 	away  = "unit-other"
 )
 
-// states are the columns of the truth table, as reference/law.md 2.5 orders them.
+// states are the columns of the truth table, as docs/procedure.md 2.5 orders them.
 var states = []string{
 	"intention_expressed", "certificate_issued", "lodged", "registered", "interview_scheduled", "interviewed",
 	"assessment", "decided", "final_unchallenged",

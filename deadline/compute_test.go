@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// montenegro is the calendar of reference/law.md 2.6 for the worked dates.
+// montenegro is the calendar of docs/procedure.md 2.6 for the worked dates.
 func montenegro() Calendar {
 	c := Calendar{
 		ID: "me", Version: "test", Weekend: []time.Weekday{time.Saturday, time.Sunday},
@@ -43,7 +43,7 @@ func decide() Rule {
 	return r
 }
 
-// The worked dates of reference/law.md section 11, by their numbers there.
+// The worked dates of docs/procedure.md section 11, by their numbers there.
 func TestWorkedDates(t *testing.T) {
 	n, f, l, x := RollNominal, RollForward, RollLiberty, RollExternal
 	tests := []struct {

@@ -5,7 +5,7 @@
 // of this module, reads no clock and keeps no state, so the same rule, inputs
 // and calendar give the same result for ever. A limit is always computed from
 // its anchor and never chained on another result; a cap beats an extension.
-// Source of the method: reference/law.md 2.6, and 10.1 for the record.
+// Source of the method: docs/procedure.md 2.6, and 10.1 for the record.
 //
 // It may not: read a clock, use time.AddDate (which lands in March when
 // February was meant), guess a missing policy, or compute limits in hours and

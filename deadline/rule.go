@@ -54,7 +54,7 @@ const (
 	RefuseMissing MissingDay = "refuse"
 )
 
-// Roll says what a last day off does to the limit (reference/law.md 2.6 b).
+// Roll says what a last day off does to the limit (docs/procedure.md 2.6 b).
 type Roll string
 
 // The roll policies. F: a party's right ends on the next working day. N: an
@@ -67,7 +67,7 @@ const (
 	RollExternal Roll = "X"
 )
 
-// Evidence is the class of a statement about the law (reference/law.md, top).
+// Evidence is the class of a statement about the law (docs/procedure.md, top).
 type Evidence string
 
 // V was read in a source, S was stated by the government, N comes from the

@@ -2,7 +2,7 @@
 // names a case, an act, a document or an officer.
 //
 // A reference is 128 random bits in 26 letters and digits plus one check character. It
-// says nothing of register, kind, order or number of the things it names (DESIGN.md
+// says nothing of register, kind, order or number of the things it names (docs/design.md
 // section 6), and it may not: this package knows no register and keeps no counter.
 package reference
 

@@ -14,9 +14,11 @@ import (
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/house"
 	"github.com/zaklon/zaklon/web/account"
+	"github.com/zaklon/zaklon/web/administration"
 	"github.com/zaklon/zaklon/web/asylum"
 	"github.com/zaklon/zaklon/web/border"
 	"github.com/zaklon/zaklon/web/file"
+	"github.com/zaklon/zaklon/web/help"
 	"github.com/zaklon/zaklon/web/oversight"
 	"github.com/zaklon/zaklon/web/page"
 	"github.com/zaklon/zaklon/web/theme"
@@ -35,7 +37,7 @@ type DemoLogin = account.DemoLogin
 // Routes lists every page of the house, so that a test can visit each.
 func Routes(h *house.House, opts Options) []page.Route {
 	return append(
-		page.On(h.System, account.Routes(opts.Logins)),
+		page.On(h.System, account.Routes(opts.Logins), administration.Routes(), help.Routes()),
 		page.On(h.Protection, file.Routes(), border.Routes(h.Staff), asylum.Routes(h.Staff), oversight.Routes())...)
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // A Lookup is a list that an officer asks for. Pages ask through it, because they may not
-// name the store (STYLE 15).
+// name the store (docs/style.md 15).
 type Lookup struct {
 	Kind  string // "list.read", "search.run"
 	Asked string // what was asked, sealed in the entry

@@ -16,6 +16,7 @@ func Routes(logins []DemoLogin) []page.Route {
 		{Pattern: "POST /signin", Handle: s.enter, Public: true},
 		{Pattern: "POST /signout", Handle: signOut},
 		{Pattern: "GET /account", Handle: show},
+		{Pattern: "POST /account/password", Handle: changePassword},
 		{Pattern: "POST /account/session/end", Handle: endSession},
 		{Pattern: "POST /account/session/end-others", Handle: endOthers},
 	}

@@ -34,7 +34,7 @@ func (a Act[In]) Routes() []page.Route {
 }
 
 func (a Act[In]) show(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	view, err := open(r.Context(), v, v.Call(caseID(r)), 0)
+	view, err := present(r, v, caseID(r))
 	if err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ func (a Act[In]) enter(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	if result.Done {
 		return a.done(w, r, v, result.Receipt)
 	}
-	view, err := open(r.Context(), v, v.Call(caseID(r)), 0)
+	view, err := present(r, v, caseID(r))
 	if err != nil {
 		return err
 	}
@@ -77,7 +77,7 @@ func (a Act[In]) enter(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 
 // done leads to the case, or home where the act has put the case out of the officer's sight.
 func (a Act[In]) done(w http.ResponseWriter, r *http.Request, v *page.Visit, receipt desk.Receipt) error {
-	_, err := open(r.Context(), v, v.Call(receipt.Case), 0)
+	_, err := present(r, v, receipt.Case)
 	if errors.Is(err, desk.ErrAbsent) {
 		return page.Go(w, r, v.Home()+"?done="+a.Act.Kind)
 	}

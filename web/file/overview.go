@@ -3,65 +3,84 @@ package file
 import (
 	"net/http"
 	"slices"
-	"strconv"
-	"strings"
-	"time"
 
-	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk/protectionfile"
-	"github.com/zaklon/zaklon/identity"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/web/page"
 )
 
+// An overviewPage is the first page of a case.
+type overviewPage struct {
+	View
+	AsOfForm *page.Form
+	Filter   string // which acts the timeline tells
+	Done     string // the entry just made, in the address after a form
+}
+
 // Overview is the page of a case: what blocks, what comes next, what happened, what is due.
 func Overview(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	form := page.NewForm(v.Printer, 0)
-	form.Values = r.URL.Query()
-	asOf := form.Day("as_of")
-	view, err := open(r.Context(), v, v.Call(caseID(r)), asOf)
+	view, form, err := openTab(r, v, look{kind: "file.read", tab: "overview"})
 	if err != nil {
 		return err
 	}
-	view.Tab, view.AsOf, view.Query = "overview", asOf, r.URL.Query().Get("done")
-	view.Problem = len(form.Problems) > 0
-	view.Strip = protected(view)
-	return page.Show(w, r, http.StatusOK, overview(view, form))
+	o := overviewPage{View: view, AsOfForm: form, Filter: r.URL.Query().Get("show"), Done: r.URL.Query().Get("done")}
+	return page.Show(w, r, statusOf(form), overview(o))
 }
 
 // entered finds the act that the officer has just entered, to say so once.
-func (v View) entered() (protectionfile.Event, bool) {
-	i := slices.IndexFunc(v.Events, func(e protectionfile.Event) bool { return e.ID == v.Query })
+func (o overviewPage) entered() (protectionfile.Event, bool) {
+	i := slices.IndexFunc(o.Events, func(e protectionfile.Event) bool { return e.ID == o.Done })
 	if i < 0 {
 		return protectionfile.Event{}, false
 	}
-	return v.Events[i], true
+	return o.Events[i], true
 }
 
-func (v View) dayOf(e protectionfile.Event) string {
-	d, err := deadline.ParseDate(e.On)
-	if err != nil {
-		return e.On
+// A filter chooses the acts that the timeline tells.
+type filter struct {
+	Path, Label string
+	Here        bool
+}
+
+func (o overviewPage) filters() []filter {
+	out := []filter{
+		{"key", o.T("case.show_key"), o.Filter == "key"},
+		{"", o.T("case.show_all", "n", len(o.Timeline())), o.Filter != "key" && o.Filter != "documents"},
+		{"documents", o.T("case.show_documents"), o.Filter == "documents"},
 	}
-	return v.Date(d)
+	for i, f := range out {
+		out[i].Path = o.filtered(f.Path)
+	}
+	return out
+}
+
+func (o overviewPage) filtered(show string) string {
+	path := o.tabPath("")
+	if show == "" {
+		return path
+	}
+	if o.AsOf.IsZero() {
+		return path + "?show=" + show
+	}
+	return path + "&show=" + show
+}
+
+// chosen lists the acts of the filter, the last first.
+func (o overviewPage) chosen() []Told {
+	all := o.Timeline()
+	slices.Reverse(all)
+	return slices.DeleteFunc(all, func(t Told) bool {
+		return o.Filter == "key" && t.Minor || o.Filter == "documents" && !t.Document
+	})
 }
 
 // blocked tells whether the procedure or a status stands between the person and surrender.
 func (v View) blocked() bool { return v.File.Protects() }
 
-// protecting is the article of confidentiality, as the law pages address it.
-func (v View) protecting() string {
-	a, err := v.Pack.Resting("file.read")
-	if err != nil {
-		return ""
-	}
-	return a.ID
-}
-
 // step names what the case waits for.
 func (v View) step() string {
 	c := v.File.Case
-	if _, draft := v.File.Draft(); draft {
+	if _, draft := v.File.Draft(); draft && v.inside() {
 		return "draft"
 	}
 	switch {
@@ -73,91 +92,4 @@ func (v View) step() string {
 	return string(c.State)
 }
 
-// Told is an act as the timeline tells it.
-type Told struct {
-	protectionfile.Event
-	Entered string
-	Lines   []toldLine
-	Minor   bool
-	Finding bool
-}
-
-type toldLine struct {
-	Label, Value string
-	Finding      bool
-}
-
-// Timeline tells the acts, the last first.
-func (v View) Timeline() []Told {
-	out := make([]Told, 0, len(v.Events))
-	for _, e := range v.Events {
-		told := Told{Event: e, Entered: v.Time(time.UnixMicro(e.At), v.Desk.Zone), Minor: minor(e.Kind)}
-		for _, line := range e.Minutes {
-			told.Finding = told.Finding || line.Finding
-			told.Lines = append(told.Lines, toldLine{v.T("minute." + line.Key), v.minute(line.Key, line.Value), line.Finding})
-		}
-		out = append(out, told)
-	}
-	slices.Reverse(out)
-	return out
-}
-
-func minor(kind string) bool {
-	return strings.HasPrefix(kind, "document.") || strings.HasPrefix(kind, "counsel.") || kind == "case.assigned" || kind == "case.handed_over"
-}
-
-// minute gives the value of a line of the minutes in words.
-func (v View) minute(key, value string) string {
-	switch key {
-	case "officer", "author", "unit":
-		return v.Name(value)
-	case "until", "notice", "date":
-		if d, err := deadline.ParseDate(value); err == nil {
-			return v.DateLong(d)
-		}
-	case "language":
-		if l, ok := identity.LookupLanguage(value); ok {
-			return l.Name
-		}
-	case "ground":
-		return v.ground(value)
-	case "outcome", "document_kind", "paper_now_wrong", "field", "form", "mode", "read_back":
-		return v.T(closedLists[key] + "." + value)
-	}
-	return value
-}
-
-// closedLists names the section of locale for each key of the minutes that holds a code. immutable
-var closedLists = map[string]string{
-	"outcome": "outcome", "document_kind": "document_kind_of_file", "paper_now_wrong": "paper", "field": "entry",
-	"form": "form", "mode": "mode", "read_back": "yes_no",
-}
-
-func (v View) ground(id string) string {
-	for _, g := range v.File.Grounds(v.Pack) {
-		if g.ID == id {
-			return g.Words
-		}
-	}
-	return id
-}
-
-func (v View) peopleFacts() []labelled {
-	f := v.File
-	out := []labelled{{v.T("case.unit"), v.Name(f.Case.Unit)}}
-	if f.Case.Assignee != "" {
-		out = append(out, labelled{v.T("case.assignee"), v.Name(f.Case.Assignee)})
-	}
-	for _, m := range f.Mandates {
-		if m.InForce(v.day()) {
-			out = append(out, labelled{v.T("case.counsel"), strings.TrimSuffix(m.Name+", "+m.Organisation, ", ")})
-		}
-	}
-	out = append(out, labelled{v.T("case.languages"), strings.Join(v.Languages(), ", ")})
-	for _, i := range f.Indicators {
-		out = append(out, labelled{v.T("case.needs"), v.T("indicator." + i.Kind)})
-	}
-	return out
-}
-
-func num(n int) string { return strconv.Itoa(n) }
+func asOfFields() []page.Field { return []page.Field{{Name: "as_of", Kind: page.Day}} }

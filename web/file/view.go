@@ -1,5 +1,5 @@
-// Package file is the pages of a protection file that every desk of the protection register
-// shares: the worklist, the people search, the case with its tabs, and the page of an act.
+// Package file is the pages of one protection file that every desk of the protection register
+// shares: the case with its tabs, its print, and the page of an act.
 //
 // It may be named only by pages of the protection register (Article 45). It shows what
 // protectionfile gives it after the reading is entered, and decides nothing.
@@ -7,17 +7,17 @@ package file
 
 import (
 	"context"
+	"errors"
 	"net/http"
-	"slices"
 
+	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/protectionfile"
-	"github.com/zaklon/zaklon/identity"
 	"github.com/zaklon/zaklon/law"
 	"github.com/zaklon/zaklon/protection"
-	"github.com/zaklon/zaklon/protection/applicant"
 	"github.com/zaklon/zaklon/reference"
+	"github.com/zaklon/zaklon/web/file/limit"
 	"github.com/zaklon/zaklon/web/page"
 )
 
@@ -26,12 +26,16 @@ type View struct {
 	page.Frame
 	protectionfile.Opened
 	Pack   *law.Pack
-	Clocks []law.Clock
+	Clocks []law.Clock   // in the order of the articles
+	Limits []limit.Shown // the same as pages show them, the first to end first
 	Today  deadline.Date
 	AsOf   deadline.Date     // zero: as it stands
 	Names  map[string]string // of officers and units, by reference
 	Tab    string
-	Query  string // entry just made, in the address after a form
+	Paper  bool // for print: nothing is folded and nothing is a button
+
+	// External leaves out what is internal to the unit that holds the file.
+	External bool
 }
 
 // caseID reads the reference in an address. What is no reference is looked up like one that
@@ -44,13 +48,25 @@ func caseID(r *http.Request) string {
 	return typed
 }
 
-// open reads a case for a tab after the reading is entered.
-func open(ctx context.Context, v *page.Visit, call desk.Call, asOf deadline.Date) (View, error) {
-	opened, err := protectionfile.Open(ctx, v.Desk, call, "file.read", asOf)
+// A look says how a case is read.
+type look struct {
+	kind string // file.read or file.printed
+	tab  string
+	asOf deadline.Date
+}
+
+// open reads a case for a page after the reading is entered.
+func open(ctx context.Context, v *page.Visit, call desk.Call, l look) (View, error) {
+	opened, err := protectionfile.Open(ctx, v.Desk, call, l.kind, l.asOf)
 	if err != nil {
 		return View{}, err
 	}
-	return newView(ctx, v, opened)
+	view, err := newView(ctx, v, opened)
+	if err != nil {
+		return View{}, err
+	}
+	view.AsOf, view.Tab, view.Paper = l.asOf, l.tab, l.kind == "file.printed"
+	return view, view.limited()
 }
 
 func newView(ctx context.Context, v *page.Visit, opened protectionfile.Opened) (View, error) {
@@ -59,87 +75,90 @@ func newView(ctx context.Context, v *page.Visit, opened protectionfile.Opened) (
 	if err != nil {
 		return View{}, err
 	}
-	clocks, err := f.LawClocks(pack)
-	if err != nil {
-		return View{}, err
-	}
 	names, err := v.Staff.Names(ctx)
 	if err != nil {
 		return View{}, err
 	}
-	view := View{
-		Frame:  page.Frame{Visit: v, Title: reference.Ref(f.Case.ID).Short()},
-		Opened: opened, Pack: pack, Clocks: clocks, Today: v.Desk.Today(), Names: names,
+	return View{
+		Frame: page.Frame{Visit: v, Title: reference.Ref(f.Case.ID).Short()}, Opened: opened, Pack: pack,
+		Today: v.Desk.Today(), Names: names,
+	}, nil
+}
+
+// limited computes the time limits as they stood on the day of the view.
+func (v *View) limited() error {
+	clocks, err := v.File.LawClocks(v.Pack)
+	v.Clocks, v.Limits = clocks, limit.Show(v.Printer, v.Pack, clocks, v.day())
+	return err
+}
+
+// present reads a case as it stands, for the page of an act.
+func present(r *http.Request, v *page.Visit, id string) (View, error) {
+	return open(r.Context(), v, v.Call(id), look{kind: "file.read"})
+}
+
+// openTab reads a case for one of its tabs, as it stands or as it stood at the end of the day
+// that the address names. The form holds that day as it was typed.
+func openTab(r *http.Request, v *page.Visit, l look) (View, *page.Form, error) {
+	form := page.NewForm(v.Printer, 0)
+	form.Values = r.URL.Query()
+	l.asOf = readAsOf(form, v)
+	call := v.Call(caseID(r))
+	view, err := open(r.Context(), v, call, l)
+	if errors.Is(err, desk.ErrAbsent) && !l.asOf.IsZero() {
+		form.Note(act.Problem{Field: "as_of", Code: "no_file_on_day"})
+		l.asOf = 0
+		view, err = open(r.Context(), v, call, l)
 	}
+	if err != nil {
+		return View{}, nil, err
+	}
+	view.Problem = len(form.Problems) > 0
 	view.Strip = protected(view)
-	return view, nil
+	return view, form, nil
+}
+
+// readAsOf reads the day of an as-of view: one ISO day in a link, three boxes in the form.
+func readAsOf(form *page.Form, v *page.Visit) deadline.Date {
+	if linked, err := deadline.ParseDate(form.Get("as_of")); err == nil && !linked.IsZero() {
+		form.SetDay("as_of", linked)
+	}
+	day := form.Day("as_of")
+	if day > v.Desk.Today() {
+		form.Note(act.Problem{Field: "as_of", Code: "day_in_future"})
+		return 0
+	}
+	return day
+}
+
+func statusOf(form *page.Form) int {
+	if len(form.Problems) > 0 {
+		return http.StatusUnprocessableEntity
+	}
+	return http.StatusOK
+}
+
+// day is the day that statuses are told for: that of an as-of view, or today.
+func (v View) day() deadline.Date {
+	if v.AsOf.IsZero() {
+		return v.Today
+	}
+	return v.AsOf
 }
 
 // Path is the address of the case, or of a page below it.
 func (v View) Path(below string) string { return "/c/" + v.File.Case.ID + below }
 
+// tabPath is the address of a tab that keeps the day of an as-of view.
+func (v View) tabPath(below string) string {
+	if v.AsOf.IsZero() {
+		return v.Path(below)
+	}
+	return v.Path(below) + "?as_of=" + v.AsOf.String()
+}
+
 // Ref is the written form of the case's reference.
 func (v View) Ref() reference.Ref { return reference.Ref(v.File.Case.ID) }
-
-// Latin is the name in Latin letters, or the first name where none is in Latin letters.
-func (v View) Latin() string {
-	i := slices.IndexFunc(v.File.Names, func(n applicant.Name) bool { return n.Script == "Latn" })
-	return running(v.File.Names[max(i, 0)])
-}
-
-// Original is the name as written in the document, where that is another script.
-func (v View) Original() (string, string, bool) {
-	n := v.File.Names[0]
-	return running(n), "und-" + n.Script, n.Script != "Latn"
-}
-
-// Also lists the further spellings.
-func (v View) Also() []string {
-	var out []string
-	for _, n := range v.File.Names {
-		if n.Kind == "also" {
-			out = append(out, running(n))
-		}
-	}
-	return out
-}
-
-func running(n applicant.Name) string {
-	return identity.Name{Family: n.Family, Given: n.Given, Patronymic: n.Patronymic}.Running()
-}
-
-// Born lists the dates of birth that are claimed.
-func (v View) Born() []string {
-	var out []string
-	for _, b := range v.File.Births {
-		if words := v.Frame.Visit.Born(b.Date()); words != "" {
-			out = append(out, words)
-		}
-	}
-	return out
-}
-
-// States lists the states of one tie: nationality, former_residence or feared.
-func (v View) States(tie string) []string {
-	var out []string
-	for _, t := range v.File.Ties {
-		if s, ok := identity.LookupState(t.State); ok && t.Kind == tie {
-			out = append(out, s.Name)
-		}
-	}
-	return out
-}
-
-// Languages lists the languages of the interview, the preferred first.
-func (v View) Languages() []string {
-	var out []string
-	for _, l := range v.File.Languages {
-		if known, ok := identity.LookupLanguage(l.Language); ok {
-			out = append(out, known.Name)
-		}
-	}
-	return out
-}
 
 // Name gives the name of an officer or a unit.
 func (v View) Name(id string) string {
@@ -149,15 +168,33 @@ func (v View) Name(id string) string {
 	return v.T("case.someone")
 }
 
+// Live lists the limits that run or were missed, and the rights that are yet to begin.
+func (v View) Live() []limit.Shown {
+	var out []limit.Shown
+	for _, s := range v.Limits {
+		if s.Live() {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// Past lists the limits that ended.
+func (v View) Past() []limit.Shown {
+	var out []limit.Shown
+	for _, s := range v.Limits {
+		if !s.Live() {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 // Acts lists the acts that the map of steps allows now and that this officer may perform.
 func (v View) Acts() []string {
-	if !v.AsOf.IsZero() {
-		return nil
-	}
 	var out []string
-	facts := protectionfile.Facts(v.File, v.Today)
 	for _, kind := range protection.Path() {
-		if v.File.Awaits(kind) && v.Desk.Authority.Decide(v.Member.Authority(), kind, facts).Allowed {
+		if v.may(kind) {
 			out = append(out, kind)
 		}
 	}

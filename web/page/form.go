@@ -102,11 +102,7 @@ func (f *Form) Refused(err error) error {
 
 // Text is the sentence of a problem: the rule in plain words and the article, if it has one.
 func (f *Form) Text(p act.Problem) string {
-	args := make([]any, len(p.Args))
-	for i, a := range p.Args {
-		args[i] = a
-	}
-	text := f.T("problem."+p.Code, args...)
+	text := f.Problem(p.Code, p.Args)
 	if p.Article != "" {
 		text += " " + f.T("page.cites", "article", p.Article)
 	}

@@ -1,0 +1,145 @@
+package browser
+
+import (
+	"strings"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"github.com/zaklon/zaklon/protection"
+)
+
+// A fixture says how a route is reached in the demonstration.
+type fixture struct {
+	as       string               // login of the officer; empty: nobody is signed in
+	path     func(s *site) string // nil: the pattern itself is the address
+	search   string               // instead of a path: what is typed into the search to come there
+	click    string               // then the button of this text is clicked
+	download bool                 // a file, which no tab shows
+	moves    bool                 // leads on to another page
+}
+
+// Conditions on a case c of the register.
+const (
+	handedOver   = `c.handed_over_on <> ''`
+	draftWaits   = `EXISTS (SELECT 1 FROM decision d WHERE d.case_id = c.id AND d.status = 'draft')`
+	hasPapers    = `EXISTS (SELECT 1 FROM document d WHERE d.case_id = c.id)`
+	hasMandate   = `EXISTS (SELECT 1 FROM mandate m WHERE m.case_id = c.id AND m.ended_on = '')`
+	mandateLasts = hasMandate + ` AND c.state <> 'final_unchallenged'`
+	toCorrect    = `EXISTS (SELECT 1 FROM correction x WHERE x.case_id = c.id AND x.status = 'proposed')`
+	served       = `c.served_on <> ''`
+	notServed    = `c.served_on = ''`
+)
+
+// fixtures has one line for each GET route of the house; testRoutes fails where one is
+// missing or speaks of a route that is gone.
+func fixtures() map[string]fixture {
+	all := map[string]fixture{
+		"GET /{$}":                             {as: "mira", path: fixed("/"), moves: true},
+		"GET /signin":                          {},
+		"GET /account":                         {as: "mira"},
+		"GET /work":                            {as: "jasna"},
+		"GET /work.csv":                        {as: "jasna", download: true},
+		"GET /deadlines":                       {as: "mira"},
+		"GET /deadlines.csv":                   {as: "mira", download: true},
+		"GET /people":                          {as: "mira"},
+		"GET /people/found/{token}":            {as: "jasna", search: "Верано"},
+		"GET /intention":                       {as: "vesna"},
+		"GET /c/{ref}":                         {as: "jasna", path: aCase(inState(protection.FinalUnchallenged), "")},
+		"GET /c/{ref}/documents":               {as: "jasna", path: aCase(hasPapers, "/documents")},
+		"GET /c/{ref}/documents/{document}":    {as: "jasna", path: aPaper, download: true},
+		"GET /c/{ref}/deadlines":               {as: "jasna", path: aCase(inState(protection.FinalUnchallenged), "/deadlines")},
+		"GET /c/{ref}/access":                  {as: "jasna", path: aCase(inState(protection.FinalUnchallenged), "/access")},
+		"GET /c/{ref}/print":                   {as: "jasna", path: aCase(inState(protection.FinalUnchallenged), "/print")},
+		"GET /c/{ref}/certificate":             {as: "goran", path: aCase(inState(protection.CertificateIssued)+` AND c.handed_over_on = ''`, "/certificate")},
+		"GET /law":                             {as: "mira"},
+		"GET /law/{state}/{statute}/{article}": {as: "mira", path: fixed("/law/me/itpf/art-050")},
+		"GET /book":                            {as: "sava"},
+		"GET /staff":                           {as: "lena"},
+		"GET /help":                            {},
+		"GET /help/keyboard":                   {as: "mira"},
+		"GET /help/accessibility":              {as: "mira"},
+	}
+	for pattern, f := range actFixtures() {
+		all[pattern] = f
+	}
+	return all
+}
+
+// furtherViews are pages that have no address of their own: the same route for another role,
+// or what a button leads to.
+func furtherViews() map[string]fixture {
+	return map[string]fixture{
+		"worklist of the border police":    {as: "vesna", path: fixed("/work")},
+		"worklist of a caseworker":         {as: "mira", path: fixed("/work")},
+		"worklist of the second reader":    {as: "andrej", path: fixed("/work")},
+		"worklist of counsel":              {as: "nora", path: fixed("/work")},
+		"nothing overdue":                  {as: "nora", path: fixed("/work?due=overdue")},
+		"nobody found":                     {as: "mira", search: "Nobody of this name"},
+		"a case without a decision":        {as: "mira", path: aCase(inState(protection.Assessment)+` AND NOT `+draftWaits, "")},
+		"a case with a draft":              {as: "andrej", path: aCase(draftWaits, "")},
+		"a case with a correction":         {as: "jasna", path: aCase(toCorrect, "")},
+		"a case as it stood":               {as: "jasna", path: aCase(inState(protection.FinalUnchallenged), "?as_of.day=1&as_of.month=2&as_of.year=2024")},
+		"the sheets of a printed file":     {as: "jasna", path: aCase(inState(protection.FinalUnchallenged), "/print"), click: "print.do"},
+		"the book after it was verified":   {as: "sava", path: fixed("/book"), click: "book.verify"},
+		"an act that is another officer's": {as: "filip", path: aCase(inState(protection.Assessment), "/act/application.extended")},
+		"an act that is not awaited":       {as: "jasna", path: aCase(inState(protection.FinalUnchallenged), "/act/case.assigned")},
+	}
+}
+
+// actFixtures are the forms of the acts, each with an officer and a case that awaits it.
+func actFixtures() map[string]fixture {
+	out := map[string]fixture{}
+	for _, a := range []struct{ kind, as, condition string }{
+		{"certificate.issued", "vesna", inState(protection.IntentionExpressed) + ` AND c.intention_place LIKE 'Debeli%'`},
+		{"case.handed_over", "goran", inState(protection.CertificateIssued) + ` AND c.handed_over_on = ''`},
+		{"case.assigned", "jasna", inState(protection.Lodged)},
+		{"application.lodged", "mira", inState(protection.CertificateIssued) + ` AND ` + handedOver},
+		{"application.registered", "mira", inState(protection.Lodged)},
+		{"counsel.mandated", "filip", inState(protection.Registered)},
+		{"counsel.ended", "filip", mandateLasts},
+		{"interview.scheduled", "filip", inState(protection.Registered)},
+		{"interview.held", "filip", inState(protection.InterviewScheduled)},
+		{"document.filed", "filip", inState(protection.Registered)},
+		{"document.replaced", "filip", inState(protection.Registered) + ` AND ` + hasPapers},
+		{"assessment.opened", "mira", inState(protection.Interviewed)},
+		{"application.extended", "jasna", inState(protection.Assessment)},
+		{"decision.drafted", "mira", inState(protection.Assessment) + ` AND NOT ` + draftWaits},
+		{"decision.returned", "andrej", draftWaits},
+		{"decision.approved", "andrej", draftWaits},
+		{"decision.served", "filip", inState(protection.Decided) + ` AND ` + notServed},
+		{"decision.final", "jasna", inState(protection.Decided) + ` AND ` + served},
+		{"correction.proposed", "mira", inState(protection.Assessment)},
+		{"correction.approved", "jasna", toCorrect},
+		{"correction.refused", "jasna", toCorrect},
+	} {
+		out["GET /c/{ref}/act/"+a.kind] = fixture{as: a.as, path: aCase(a.condition, "/act/"+a.kind)}
+	}
+	return out
+}
+
+func fixed(path string) func(*site) string { return func(*site) string { return path } }
+
+// aCase addresses a page below a case of which a condition holds.
+func aCase(condition, below string) func(*site) string {
+	return func(s *site) string { return "/c/" + s.aCase(condition) + below }
+}
+
+// aPaper addresses the download of a paper.
+func aPaper(s *site) string {
+	id := s.aCase(hasPapers)
+	return "/c/" + id + "/documents/" + s.cell(`SELECT id FROM document WHERE case_id = $1 ORDER BY ord`, id)
+}
+
+// address is where a fixture leads, for an officer in their tab.
+func (f fixture) address(tb *tab, pattern string) string {
+	switch {
+	case f.search != "":
+		tb.open("/account")
+		tb.fill(tb.site.T("search.label"), f.search)
+		tb.loads(chromedp.KeyEvent(kb.Enter))
+		return tb.path()
+	case f.path == nil:
+		return strings.TrimPrefix(pattern, "GET ")
+	}
+	return f.path(tb.site)
+}

@@ -1,0 +1,19 @@
+package file
+
+import (
+	"github.com/zaklon/zaklon/web/file/list"
+	"github.com/zaklon/zaklon/web/page"
+)
+
+// Routes lists the pages of files and of lists of files. The pages of acts are listed by the
+// desks, each its own.
+func Routes() []page.Route {
+	return append(list.Routes(), []page.Route{
+		{Pattern: "GET /c/{ref}", Handle: Overview},
+		{Pattern: "GET /c/{ref}/documents", Handle: documents},
+		{Pattern: "GET /c/{ref}/documents/{document}", Handle: download},
+		{Pattern: "GET /c/{ref}/deadlines", Handle: deadlines},
+		{Pattern: "GET /c/{ref}/access", Handle: access},
+		{Pattern: "GET /c/{ref}/print", Handle: printed},
+	}...)
+}

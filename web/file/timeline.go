@@ -1,0 +1,105 @@
+package file
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/desk/protectionfile"
+	"github.com/zaklon/zaklon/identity"
+)
+
+// Told is an act as the timeline tells it.
+type Told struct {
+	protectionfile.Event
+	Day      string // of legal effect
+	Entered  string
+	Lines    []toldLine
+	Minor    bool
+	Finding  bool
+	Document bool // about a paper
+}
+
+type toldLine struct {
+	Label, Value string
+	Finding      bool
+}
+
+// Timeline tells the acts that the officer may know of, in the order they were entered.
+func (v View) Timeline() []Told {
+	var out []Told
+	for _, e := range v.Events {
+		if internal(e.Kind) && !v.inside() {
+			continue
+		}
+		t := Told{
+			Event: e, Day: v.dayOf(e), Entered: v.Time(time.UnixMicro(e.At), v.Desk.Zone),
+			Minor: minor(e.Kind), Document: strings.HasPrefix(e.Kind, "document."),
+		}
+		for _, line := range e.Minutes {
+			t.Finding = t.Finding || line.Finding
+			t.Lines = append(t.Lines, toldLine{v.T("minute." + line.Key), v.minute(line.Key, line.Value), line.Finding})
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+func (v View) dayOf(e protectionfile.Event) string {
+	d, err := deadline.ParseDate(e.On)
+	if err != nil {
+		return e.On
+	}
+	return v.Date(d)
+}
+
+// internal are the acts inside the authority that holds the file: a draft is not a decision.
+func internal(kind string) bool { return kind == "decision.drafted" || kind == "decision.returned" }
+
+func minor(kind string) bool {
+	return slices.Contains([]string{"case.assigned", "case.handed_over"}, kind) ||
+		strings.HasPrefix(kind, "document.") || strings.HasPrefix(kind, "counsel.") || strings.HasPrefix(kind, "correction.")
+}
+
+// minute gives the value of a line of the minutes in words.
+func (v View) minute(key, value string) string {
+	switch key {
+	case "officer", "author", "unit":
+		return v.Name(value)
+	case "until", "notice", "date":
+		if d, err := deadline.ParseDate(value); err == nil {
+			return v.DateLong(d)
+		}
+	case "language":
+		if l, ok := identity.LookupLanguage(value); ok {
+			return l.Name
+		}
+	case "ground":
+		return v.ground(value)
+	case "late_for":
+		if record, err := v.Pack.Record(value); err == nil {
+			return record.Title
+		}
+	}
+	if section := closedLists[key]; section != "" {
+		return v.T(section + "." + value)
+	}
+	return value
+}
+
+// closedLists names the section of locale for each key of the minutes that holds a code. immutable
+var closedLists = map[string]string{
+	"outcome": "outcome", "document_kind": "document_kind_of_file", "paper_now_wrong": "paper", "field": "entry",
+	"form": "form", "mode": "mode", "read_back": "yes_no",
+}
+
+// ground gives the law's words for a ground of an extension.
+func (v View) ground(id string) string {
+	for _, g := range v.File.Grounds(v.Pack) {
+		if g.ID == id {
+			return g.Words
+		}
+	}
+	return id
+}
