@@ -13,7 +13,7 @@ var actions = []string{
 	"application.extended", "decision.drafted", "decision.returned", "decision.approved", "decision.served",
 	"decision.final", "correction.proposed", "correction.approved", "correction.refused",
 	// Readings.
-	"file.read", "file.printed", "document.read", "list.read", "search.run", "access.read", "book.read",
+	"file.read", "file.printed", "document.read", "draft.read", "list.read", "search.run", "access.read", "book.read",
 	// The system register.
 	"agency.added", "unit.added", "officer.added", "officer.disabled", "officer.password_reset", "token.issued",
 	"register.verified", "officer.password_changed",

@@ -173,3 +173,33 @@ func TestFactsOfAnOpenedFile(t *testing.T) {
 		}
 	}
 }
+
+// Counsel in a mandate reads the file, and not a draft of the decision: neither in the file,
+// nor in the timeline, nor as a mark in the list.
+func TestDraftsStayInside(t *testing.T) {
+	w := housetest.New(t)
+	id := w.CaseThrough("decision.drafted")
+	for _, row := range []struct {
+		reader staff.Member
+		inside bool
+		reason string
+	}{
+		{w.Caseworker, true, "a caseworker of the unit that holds the file"},
+		{w.Reader, true, "the second reader it waits for"},
+		{w.Counsel, false, "counsel in a mandate"},
+	} {
+		o, err := protectionfile.Open(context.Background(), w.Protection, desk.Call{Officer: row.reader.Authority(), Case: id}, "file.read", 0)
+		if err != nil {
+			t.Fatalf("%s: %v", row.reason, err)
+		}
+		told := slices.ContainsFunc(o.Events, func(e protectionfile.Event) bool { return e.Kind == "decision.drafted" })
+		if got := len(o.File.Decisions) > 0; got != row.inside || told != row.inside {
+			t.Errorf("%s: sees the draft %v and its act %v, want %v", row.reason, got, told, row.inside)
+		}
+		listed, err := protectionfile.Look(context.Background(), w.Protection,
+			protectionfile.Lookup{Kind: "list.read", Query: protectionfile.Query{Limit: 10}}, desk.Call{Officer: row.reader.Authority()})
+		if err != nil || len(listed.Rows) != 1 || listed.Rows[0].Draft != row.inside {
+			t.Errorf("%s: list %+v, %v; want one row, draft %v", row.reason, listed.Rows, err, row.inside)
+		}
+	}
+}

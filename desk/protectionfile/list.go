@@ -38,6 +38,7 @@ type Row struct {
 	OriginalGiven, Script  string
 	Nationality            string
 	IntentionOn, LodgedOn  deadline.Date
+	ServedOn               deadline.Date
 	NextRule               string
 	NextDue, NextAnchor    deadline.Date
 	Extended, Draft, Child bool
@@ -144,7 +145,7 @@ func escapeLike(s string) string {
 // more than the limit if there are further pages.
 func List(ctx context.Context, v *store.View, in Scope, q Query) ([]Row, error) {
 	var s sqlText
-	s.add(rowColumns + `FROM protection_case c ` + namesJoined + running + `WHERE `)
+	s.add(rowColumns+`FROM protection_case c `+namesJoined+running+`WHERE `, in.Officer.Unit)
 	s.visible(in)
 	s.chosen(q, in.Today)
 	s.add(` ORDER BY CASE WHEN k.due_on IS NULL THEN 1 ELSE 0 END, k.due_on, c.id LIMIT ? OFFSET ?`, q.Limit+1, q.Offset)

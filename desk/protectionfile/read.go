@@ -16,6 +16,7 @@ import (
 type Opened struct {
 	File   protection.File
 	Events []Event // its acts, in the order they were entered
+	Inside bool    // with the drafts of a decision: the reader belongs to the authority that makes it
 }
 
 // Open gives a file with its timeline after the reading is entered as kind: file.read or
@@ -30,14 +31,28 @@ func Open(ctx context.Context, d *desk.Desk, call desk.Call, kind string, asOf d
 	o.File, err = desk.Read(ctx, d, desk.Look[protection.File]{
 		Kind: kind, Keeper: Keeper(), AsOf: asOf,
 		More: func(v *store.View, f protection.File) (err error) {
-			o.Events, err = Timeline(ctx, v, f.Case.ID, before)
+			if o.Events, err = Timeline(ctx, v, f.Case.ID, before); err != nil {
+				return err
+			}
+			facts, _, err := find(ctx, v, call, d.Today())
+			o.Inside = d.Authority.Decide(call.Officer, "draft.read", facts).Allowed
 			return err
 		},
 	}, call)
 	if err != nil {
 		return Opened{}, err
 	}
-	return o, nil
+	return o.without(), nil
+}
+
+// without leaves out what is not for a reader outside the authority.
+func (o Opened) without() Opened {
+	if o.Inside {
+		return o
+	}
+	o.File = o.File.ForOutside()
+	o.Events = slices.DeleteFunc(o.Events, func(e Event) bool { return protection.Inside(e.Kind) })
+	return o
 }
 
 // OpenDocument gives one paper of a file with its content, after the reading is entered. A
@@ -85,5 +100,6 @@ func OpenReadings(ctx context.Context, d *desk.Desk, call desk.Call) ([]audit.En
 		return readings, Opened{}, nil
 	}
 	o.File = f
-	return readings, o, nil
+	o.Inside = d.Authority.Decide(call.Officer, "draft.read", Facts(f, d.Today())).Allowed
+	return readings, o.without(), nil
 }

@@ -9,13 +9,14 @@ import (
 	"github.com/zaklon/zaklon/store"
 )
 
-// rowColumns selects the columns of a Row from the tables that running joins.
+// rowColumns selects the columns of a Row from the tables that running joins. Its one value is
+// the unit of the officer who looks: a draft is told only inside the unit that holds the file.
 const rowColumns = `SELECT c.id, c.state, c.assignee,
 	COALESCE(l.family, ''), COALESCE(l.given, ''), COALESCE(w.family, ''), COALESCE(w.given, ''), COALESCE(w.script, ''),
 	COALESCE((SELECT t.state FROM person_state t WHERE t.case_id = c.id AND t.kind = 'nationality' ORDER BY t.ord LIMIT 1), ''),
-	c.intention_on, c.lodged_on, COALESCE(k.rule, ''), COALESCE(k.due_on, ''), COALESCE(k.anchor_on, ''),
+	c.intention_on, c.lodged_on, c.served_on, COALESCE(k.rule, ''), COALESCE(k.due_on, ''), COALESCE(k.anchor_on, ''),
 	EXISTS (SELECT 1 FROM extension e WHERE e.case_id = c.id),
-	EXISTS (SELECT 1 FROM decision d WHERE d.case_id = c.id AND d.status = 'draft'),
+	c.unit = ? AND EXISTS (SELECT 1 FROM decision d WHERE d.case_id = c.id AND d.status = 'draft'),
 	EXISTS (SELECT 1 FROM vulnerability_indicator i WHERE i.case_id = c.id AND i.kind = 'unaccompanied_minor') `
 
 // namesJoined joins the name in Latin letters and the name as written.
@@ -31,16 +32,16 @@ const running = `LEFT JOIN clock k ON k.id = (
 
 func scanRow(rows *sql.Rows) (Row, error) {
 	var r Row
-	var intention, lodged, due, anchor string
+	var intention, lodged, served, due, anchor string
 	err := rows.Scan(&r.ID, &r.State, &r.Assignee, &r.Family, &r.Given, &r.OriginalFamily, &r.OriginalGiven, &r.Script,
-		&r.Nationality, &intention, &lodged, &r.NextRule, &due, &anchor, &r.Extended, &r.Draft, &r.Child)
+		&r.Nationality, &intention, &lodged, &served, &r.NextRule, &due, &anchor, &r.Extended, &r.Draft, &r.Child)
 	if err != nil {
 		return r, err
 	}
 	for _, day := range []struct {
 		text string
 		to   *deadline.Date
-	}{{intention, &r.IntentionOn}, {lodged, &r.LodgedOn}, {due, &r.NextDue}, {anchor, &r.NextAnchor}} {
+	}{{intention, &r.IntentionOn}, {lodged, &r.LodgedOn}, {served, &r.ServedOn}, {due, &r.NextDue}, {anchor, &r.NextAnchor}} {
 		if err := day.to.UnmarshalText([]byte(day.text)); err != nil {
 			return r, err
 		}

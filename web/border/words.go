@@ -3,8 +3,8 @@ package border
 import "slices"
 
 // words are what the certificate says in one language. The paper is for the person, so it
-// speaks Montenegrin and a language of theirs; these are not texts of the pages, and a
-// language stands here only where its wording was checked.
+// speaks Montenegrin and a language of theirs; these are not texts of the pages. No sworn
+// translator has read the wording yet: whoever issues the paper has it read first.
 type words struct {
 	Lang, Dir                                     string
 	Title, Name, Born, About, Nationality         string

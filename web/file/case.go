@@ -20,7 +20,7 @@ func (v View) may(kind string) bool {
 
 // inside tells whether the officer belongs to the unit that holds the file. Drafts and what
 // second readers say of them stay inside it: counsel reads the decision when it is made.
-func (v View) inside() bool { return !v.External && v.Member.Unit == v.File.Case.Unit }
+func (v View) inside() bool { return !v.External && v.Opened.Inside }
 
 // confidential is the article that protects the existence of the file.
 func (v View) confidential() law.Article {

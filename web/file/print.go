@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/web/page"
 )
 
@@ -65,7 +66,7 @@ func (p printPage) has(part string) bool { return slices.Contains(p.Parts, part)
 // out drafts, assignments and proposals.
 func (p printPage) acts() []Told {
 	return slices.DeleteFunc(p.Timeline(), func(t Told) bool {
-		return !p.Notes && (internal(t.Kind) || t.Kind == "case.assigned" || strings.HasPrefix(t.Kind, "correction.") && t.Kind != "correction.approved")
+		return !p.Notes && (protection.Inside(t.Kind) || t.Kind == "case.assigned" || strings.HasPrefix(t.Kind, "correction.") && t.Kind != "correction.approved")
 	})
 }
 

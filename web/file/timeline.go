@@ -26,13 +26,10 @@ type toldLine struct {
 	Finding      bool
 }
 
-// Timeline tells the acts that the officer may know of, in the order they were entered.
+// Timeline tells the acts in the order they were entered.
 func (v View) Timeline() []Told {
 	var out []Told
 	for _, e := range v.Events {
-		if internal(e.Kind) && !v.inside() {
-			continue
-		}
 		t := Told{
 			Event: e, Day: v.dayOf(e), Entered: v.Time(time.UnixMicro(e.At), v.Desk.Zone),
 			Minor: minor(e.Kind), Document: strings.HasPrefix(e.Kind, "document."),
@@ -53,9 +50,6 @@ func (v View) dayOf(e protectionfile.Event) string {
 	}
 	return v.Date(d)
 }
-
-// internal are the acts inside the authority that holds the file: a draft is not a decision.
-func internal(kind string) bool { return kind == "decision.drafted" || kind == "decision.returned" }
 
 func minor(kind string) bool {
 	return slices.Contains([]string{"case.assigned", "case.handed_over"}, kind) ||

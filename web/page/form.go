@@ -109,6 +109,17 @@ func (f *Form) Text(p act.Problem) string {
 	return text
 }
 
+// named is the sentence of a problem as the summary gives it: after the words of its field,
+// so that it can be understood away from it.
+func (f *Form) named(fields []Field, p act.Problem) string {
+	for _, x := range fields {
+		if x.Name == p.Field {
+			return x.Words(f.Printer) + ": " + f.Text(p)
+		}
+	}
+	return f.Text(p)
+}
+
 // Errors gives the sentences of the problems of one field.
 func (f *Form) Errors(name string) []string {
 	var out []string

@@ -102,8 +102,8 @@ func step(v *page.Visit, r protectionfile.Row) string {
 	switch {
 	case r.Draft:
 		return "draft"
-	case r.State == string(protection.Decided):
-		return "after_decision"
+	case r.State == string(protection.Decided) && r.ServedOn.IsZero():
+		return "serve"
 	case r.State == string(protection.CertificateIssued) && v.Member.Role == authority.BorderOfficer:
 		return "hand_over"
 	}
