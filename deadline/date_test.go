@@ -2,6 +2,7 @@ package deadline
 
 import (
 	"encoding/json"
+	"errors"
 	"testing"
 	"time"
 
@@ -149,7 +150,7 @@ func TestAddMonths(t *testing.T) {
 }
 
 func TestNoSuchDayNamesNoDate(t *testing.T) {
-	if _, err := MustDate("2023-08-31").AddMonths(6, RefuseMissing); err != (NoSuchDay{}) || err.Error() == "" {
+	if _, err := MustDate("2023-08-31").AddMonths(6, RefuseMissing); !errors.Is(err, NoSuchDay{}) || err.Error() == "" {
 		t.Errorf("got %v, want NoSuchDay", err)
 	}
 }

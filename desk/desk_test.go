@@ -47,6 +47,7 @@ func contents(t *testing.T, db *sql.DB) string {
 		if err != nil {
 			t.Fatal(err)
 		}
+		defer rows.Close()
 		columns, err := rows.Columns()
 		if err != nil {
 			t.Fatal(err)
@@ -61,7 +62,7 @@ func contents(t *testing.T, db *sql.DB) string {
 			}
 			fmt.Fprintln(&out, table, values)
 		}
-		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		if err := rows.Err(); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -128,7 +129,7 @@ func TestRoundTrip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer r.Close()
+	defer closed(t, r)
 	got := all(t, r)
 	if len(got) != 1 || got[0].Secret != want.Secret || got[0].Number != want.Number || !got[0].Flag || got[0].Day != want.Day || string(got[0].Bytes) != "\x00\x01" {
 		t.Errorf("got %+v, want %+v", got, want)
@@ -234,8 +235,8 @@ func TestViewAndFleeting(t *testing.T) {
 	r, _ := create(t)
 	ctx := context.Background()
 	err := r.View(ctx, func(v *store.View) error {
-		_, err := v.Query(ctx, `INSERT INTO loose (id) VALUES ('x') RETURNING id`)
-		return err
+		var id string
+		return v.QueryRow(ctx, `INSERT INTO loose (id) VALUES ('x') RETURNING id`).Scan(&id)
 	})
 	if err == nil || !strings.Contains(err.Error(), "readonly") {
 		t.Errorf("a view wrote: %v", err)
@@ -322,7 +323,7 @@ func TestAnotherKey(t *testing.T) {
 	if r, err = store.Open(ctx, cfg); err != nil {
 		t.Fatal(err)
 	}
-	defer r.Close()
+	defer closed(t, r)
 	v, err := r.Verify(ctx)
 	if err != nil || len(v.Misfits) == 0 || v.Misfits[0].Seq != 1 {
 		t.Errorf("got %+v, %v", v, err)
@@ -406,7 +407,7 @@ func TestAsOf(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer r.Close()
+	defer closed(t, r)
 	first := put(t, r, note{ID: "n1", Case: "c1", Bytes: []byte{1}, Secret: "first", Day: leapDay()})
 	now = now.Add(time.Hour)
 	err = r.Write(ctx, func(tx *store.Tx) error {
@@ -457,12 +458,20 @@ func TestReportIsBounded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
+	defer closed(t, db)
 	if _, err := db.Exec(`UPDATE note SET number = number + 1`); err != nil {
 		t.Fatal(err)
 	}
 	v, err := r.Verify(context.Background())
 	if err != nil || len(v.Misfits) != 100 || v.Misfits[0].Seq != 1 || v.Misfits[99].Seq != 100 || v.Rows != 120 {
 		t.Errorf("got %d misfits of %d rows, %v", len(v.Misfits), v.Rows, err)
+	}
+}
+
+// closed closes what a test opened, and fails it where that fails.
+func closed(t *testing.T, c io.Closer) {
+	t.Helper()
+	if err := c.Close(); err != nil {
+		t.Errorf("close: %v", err)
 	}
 }

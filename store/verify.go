@@ -152,9 +152,10 @@ func (c *check) table(ctx context.Context, v *View, table string) error {
 	if err != nil {
 		return err
 	}
+	defer rows.Close()
 	columns, err := rows.Columns()
 	if err != nil {
-		return errors.Join(err, rows.Close())
+		return err
 	}
 	found, err := scanAll(rows, len(columns))
 	if err != nil {

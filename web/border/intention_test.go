@@ -1,6 +1,7 @@
 package border_test
 
 import (
+	"errors"
 	"fmt"
 	"html"
 	"net/http"
@@ -210,11 +211,11 @@ func TestFormIsTheBorderPolices(t *testing.T) {
 	for _, m := range p.Members()[1:] {
 		p.by = m
 		p.get("/intention")
-		if _, ok := p.err.(*desk.Denied); !ok {
+		if !errors.As(p.err, new(*desk.Denied)) {
 			t.Errorf("%s: got %v, want denied", m.Role, p.err)
 		}
 		p.post("/intention", good())
-		if _, ok := p.err.(*desk.Denied); !ok {
+		if !errors.As(p.err, new(*desk.Denied)) {
 			t.Errorf("%s: got %v for a form, want denied", m.Role, p.err)
 		}
 	}
