@@ -55,7 +55,7 @@ func logins() []Login {
 	return out
 }
 
-// staff enters agencies, units and officers, who have no password yet.
+// staff enters agencies, units and officers.
 func (b *builder) staff(ctx context.Context) error {
 	opening := day(2023, 10, 2) // before the first intention
 	b.play(b.moment(opening, 9*60))
@@ -88,8 +88,10 @@ func (b *builder) staff(ctx context.Context) error {
 
 // accounts enters the officers.
 func (b *builder) accounts(ctx context.Context, call desk.Call, units map[string]staff.Unit) error {
+	// One published password is one hash: nine would only take a second longer to tell nothing new.
+	hash := staff.HashPassword(Password)
 	for _, a := range accounts {
-		in := administration.NewOfficer{Unit: units[a.unit], Login: a.login, Name: a.name, Role: a.role}
+		in := administration.NewOfficer{Unit: units[a.unit], Login: a.login, Name: a.name, Role: a.role, Password: Password, Hash: hash}
 		added, err := desk.Perform(ctx, b.house.System, administration.AddOfficer(), call, in)
 		if err != nil {
 			return fmt.Errorf("%s: %w", a.login, err)
@@ -101,31 +103,4 @@ func (b *builder) accounts(ctx context.Context, call desk.Call, units map[string
 		b.officers[a.login] = member.Authority()
 	}
 	return nil
-}
-
-// passwords gives every account its password, as the hashes come.
-func (b *builder) passwords(ctx context.Context, hashes <-chan string) error {
-	for _, a := range accounts {
-		form := administration.ResetForm{Password: Password, Hash: <-hashes}
-		call := desk.Call{Officer: b.officers["lena"], Case: b.officers[a.login].ID, On: b.day}
-		if _, err := desk.Perform(ctx, b.house.System, administration.ResetPassword(), call, form); err != nil {
-			return fmt.Errorf("%s: %w", a.login, err)
-		}
-	}
-	return nil
-}
-
-// hashed makes n hashes of the password, each with its own salt, while the cases are told: it
-// is the slowest part of all.
-func hashed(n int) <-chan string {
-	const atOnce = 2 // each takes 64 MiB
-	out := make(chan string, n)
-	for first := range atOnce {
-		go func() {
-			for i := first; i < n; i += atOnce {
-				out <- staff.HashPassword(Password)
-			}
-		}()
-	}
-	return out
 }

@@ -51,6 +51,15 @@ func (v View) dayOf(e protectionfile.Event) string {
 	return v.Date(d)
 }
 
+// cite names the article of an act in short; the whole citation stands in the book and on the
+// page of the article.
+func (v View) cite(t Told) string {
+	if a, err := v.Pack.Resting(t.Kind); err == nil {
+		return a.ShortCite()
+	}
+	return t.Article
+}
+
 func minor(kind string) bool {
 	return slices.Contains([]string{"case.assigned", "case.handed_over"}, kind) ||
 		strings.HasPrefix(kind, "document.") || strings.HasPrefix(kind, "counsel.") || strings.HasPrefix(kind, "correction.")

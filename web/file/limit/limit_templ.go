@@ -304,7 +304,7 @@ func (s Shown) draw(open bool) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if !s.Alarm.IsZero() && s.Alarm != s.Due && s.Live() {
+		if !s.Alarm.IsZero() && s.Alarm != s.Due && s.Live() && !s.Begins {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "<br><span class=\"z-soft\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
