@@ -1,14 +1,31 @@
-// The six cuts of Noto Sans (SIL OFL 1.1). A page loads only the cuts whose
+// The seven cuts of Noto Sans (SIL OFL 1.1). A page loads only the cuts whose
 // unicode-range it uses; the Latin one is preloaded.
 const span = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i)).join("");
+
+// cut gives the letters with the unicode-range that names just them.
+const cut = (text) => {
+  const points = [...new Set([...text].map((c) => c.codePointAt(0)))].sort((a, b) => a - b);
+  const runs = [];
+  for (const p of points) {
+    const last = runs.at(-1);
+    if (last && last[1] === p - 1) last[1] = p;
+    else runs.push([p, p]);
+  }
+  const hex = (n) => n.toString(16).toUpperCase();
+  return { text, range: runs.map(([a, b]) => `U+${hex(a)}${a === b ? "" : `-${hex(b)}`}`).join(",") };
+};
+
+// The further Latin letters of the neighbours' names: Polish, Czech, Slovak, Hungarian, Romanian, Turkish.
+const neighbours = "ĂăĄąĎďĘęĚěĞğİıŁłŃńŇňŐőŘřŞşŢţŤťŮůŰűŻżȘșȚț";
 
 const ranges = {
   // ASCII, Latin-1 and the punctuation of letters, with arrows used in tables.
   latin: { text: span(0x20, 0x7e) + span(0xa0, 0xff) + "‐‑–—‘’“”„•…‹›€−", range: "U+20-7E,U+A0-FF,U+2010-2011,U+2013-2014,U+2018-2019,U+201C-201E,U+2022,U+2026,U+2039-203A,U+20AC,U+2212" },
   // The Montenegrin Latin letters and the combining acute.
   gaj: { text: "ĆćČčĐđŠšŽžŚśŹź\u0301", range: "U+106-107,U+10C-10D,U+110-111,U+160-161,U+17D-17E,U+15A-15B,U+179-17A,U+301" },
-  // Other Latin letters of names: Polish, Turkish, Romanian, Baltic, transliterations.
-  names: { text: span(0x100, 0x105) + span(0x108, 0x10b) + span(0x10e, 0x10f) + span(0x112, 0x159) + span(0x15c, 0x15f) + span(0x162, 0x178) + "ŻżſȘșȚțẞ\u030c", range: "U+100-105,U+108-10B,U+10E-10F,U+112-159,U+15C-15F,U+162-178,U+17B-17C,U+17F,U+218-21B,U+1E9E,U+30C" },
+  names: cut(neighbours),
+  // Every other Latin letter of names: Baltic, Maltese, Welsh, transliterations.
+  letters: cut([...span(0x100, 0x105) + span(0x108, 0x10b) + span(0x10e, 0x10f) + span(0x112, 0x159) + span(0x15c, 0x15f) + span(0x162, 0x178) + "ſẞ\u030c"].filter((c) => !neighbours.includes(c)).join("")),
   // Montenegrin Cyrillic and the common alphabets, with U+0301 for the letters that have no single code point.
   cyrillic: { text: span(0x400, 0x45f) + "ҐґѢѣ№", range: "U+400-45F,U+490-491,U+462-463,U+2116" },
   // Kazakh, Kyrgyz, Tatar and their neighbours.
@@ -21,6 +38,7 @@ export const fonts = [
   { name: "noto-latin", file: "noto-sans-latin-wght-normal.woff2", ...ranges.latin },
   { name: "noto-gaj", file: "noto-sans-latin-ext-wght-normal.woff2", ...ranges.gaj },
   { name: "noto-names", file: "noto-sans-latin-ext-wght-normal.woff2", ...ranges.names },
+  { name: "noto-letters", file: "noto-sans-latin-ext-wght-normal.woff2", ...ranges.letters },
   { name: "noto-cyrillic", file: "noto-sans-cyrillic-wght-normal.woff2", ...ranges.cyrillic },
   { name: "noto-steppe", file: "noto-sans-cyrillic-ext-wght-normal.woff2", ...ranges.steppe },
   { name: "noto-mountain", file: "noto-sans-cyrillic-ext-wght-normal.woff2", ...ranges.mountain },
