@@ -46,11 +46,19 @@ func (v intentionView) paperState(at string) page.Field {
 	return page.Field{Name: at + ".state", Label: "issuing_state", Kind: page.Select, Options: v.states()}
 }
 
-// fields lists those fields whose problems are not found under their own name.
+// fields lists the fields that can be wrong, so that the summary names them and leads to them.
 func (v intentionView) fields() []page.Field {
-	out := []page.Field{v.gender(), v.expression(), v.signs(), day()}
+	out := []page.Field{
+		foreign("names.0.family", "family_name"), foreign("names.0.given", "given_name"), foreign("names.0.patronymic", "patronymic"),
+		{Name: "names.1.family", Label: "family_name_latin"}, {Name: "names.1.given", Label: "given_name_latin"},
+		{Name: "names.1.patronymic", Label: "patronymic_latin"}, {Name: "also", Label: "also_written"},
+		{Name: "place_of_birth"}, {Name: "place", Label: "intention_place"},
+		{Name: "nationalities"}, {Name: "feared_states"}, {Name: "former_residence"}, {Name: "languages"},
+		v.gender(), v.expression(), v.signs(), day(),
+	}
 	for i := range paperBoxes {
-		out = append(out, expiry(at("documents", i)))
+		paper := at("documents", i)
+		out = append(out, v.paperKind(paper), foreign(paper+".number", "document_number"), v.paperState(paper), expiry(paper))
 	}
 	return out
 }
@@ -97,29 +105,33 @@ func (b box) label(f *page.Form) string {
 	return f.T("border.another", "field", f.T("field."+b.Name), "n", b.Index+1)
 }
 
-// states offers every state; in a demonstration the invented ones come first.
+// states offers every state. The invented ones stand first in a demonstration, and nowhere else.
 func (v intentionView) states() []page.Option {
 	out := []page.Option{{Text: v.Form.T("border.not_said")}}
 	var rest []page.Option
 	for _, s := range identity.States() {
 		o := page.Option{Value: s.Code, Text: s.Name}
-		if v.Demo == s.Invented() {
+		switch {
+		case !s.Invented():
+			rest = append(rest, o)
+		case v.Demo:
 			out = append(out, o)
-			continue
 		}
-		rest = append(rest, o)
 	}
 	return append(out, rest...)
 }
 
-// languages offers every language; in a demonstration the invented ones come first.
+// languages offers every language. The invented ones stand first in a demonstration, and
+// nowhere else.
 func (v intentionView) languages() []page.Option {
 	out := []page.Option{{Text: v.Form.T("border.not_said")}}
 	all := identity.Languages()
-	if n := len(all) - inventedLanguages; v.Demo {
-		all = append(all[n:len(all):len(all)], all[:n]...)
+	n := len(all) - inventedLanguages
+	spoken := all[:n:n]
+	if v.Demo {
+		spoken = append(all[n:len(all):len(all)], spoken...)
 	}
-	for _, l := range all {
+	for _, l := range spoken {
 		out = append(out, page.Option{Value: l.Code, Text: l.Name})
 	}
 	return out
