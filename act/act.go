@@ -43,7 +43,8 @@ func (o Occasion) Refuse(field, code string, args ...string) error {
 // value, in the order they are to be read. Findings are marked and stay so for ever.
 type Minutes []Line
 
-// A Line is one fact of an act. Value is a code, an ISO date or a number, never a sentence.
+// A Line is one fact of an act. Value is a code, a reference, an ISO date, a number, or a line
+// as it was typed, such as a remark or the title of a paper; pages put codes into words.
 type Line struct {
 	Key     string `json:"key"`
 	Value   string `json:"value"`

@@ -4,8 +4,10 @@ import (
 	"crypto/aes"
 	"crypto/cipher"
 	"crypto/hkdf"
+	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 )
@@ -69,9 +71,20 @@ type Keyring struct {
 	Chain Chain // authenticates the book
 	Wrap  Key   // wraps the data keys of cases
 	Own   Key   // seals entries that belong to no case
+	mac   []byte
 }
 
-// NewKeyring derives the three keys of a register from its key-encryption key by HKDF.
+// MAC authenticates a few texts of the register under a key of its own. Each text counts with
+// its length, so that no two lists of texts have the same bytes.
+func (k Keyring) MAC(texts ...string) string {
+	m := hmac.New(sha256.New, k.mac)
+	for _, s := range texts {
+		fmt.Fprintf(m, "%d:%s", len(s), s)
+	}
+	return hex.EncodeToString(m.Sum(nil))
+}
+
+// NewKeyring derives the keys of a register from its key-encryption key by HKDF.
 func NewKeyring(register string, kek []byte) (Keyring, error) {
 	if len(kek) != KeySize {
 		return Keyring{}, fmt.Errorf("key of register %s has %d bytes, want %d", register, len(kek), KeySize)
@@ -82,12 +95,13 @@ func NewKeyring(register string, kek []byte) (Keyring, error) {
 	chain, errChain := derive("chain")
 	wrap, errWrap := derive("wrap")
 	own, errOwn := derive("own")
-	if err := errors.Join(errChain, errWrap, errOwn); err != nil {
+	mac, errMac := derive("mac")
+	if err := errors.Join(errChain, errWrap, errOwn, errMac); err != nil {
 		return Keyring{}, fmt.Errorf("keys of register %s: %w", register, err)
 	}
 	wrapKey, errWrap := NewKey(wrap)
 	ownKey, errOwn := NewKey(own)
-	return Keyring{Chain: NewChain(chain), Wrap: wrapKey, Own: ownKey}, errors.Join(errWrap, errOwn)
+	return Keyring{Chain: NewChain(chain), Wrap: wrapKey, Own: ownKey, mac: mac}, errors.Join(errWrap, errOwn)
 }
 
 // NewCaseKey draws a data key for a case and wraps it; only the wrapped form may be stored.

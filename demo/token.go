@@ -9,7 +9,6 @@ import (
 
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/administration"
-	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/house"
 )
 
@@ -32,7 +31,7 @@ func WriteTokens(ctx context.Context, h *house.House, dir string) error {
 		if err != nil {
 			return fmt.Errorf("tokens: %w", err)
 		}
-		secret, digest := staff.NewToken()
+		secret, digest := h.Staff.NewToken(m.ID)
 		call := desk.Call{Officer: administrator.Authority(), Case: m.ID, On: today}
 		_, err = desk.Perform(ctx, h.System, administration.IssueToken(), call, administration.TokenForm{Digest: digest, Until: today + tokenDays})
 		if err := errors.Join(err, os.WriteFile(filepath.Join(dir, a.login+".token"), []byte(secret+"\n"), 0o600)); err != nil {

@@ -74,12 +74,16 @@ type Keeper[F any] struct {
 	Find func(ctx context.Context, v *store.View, call Call, today deadline.Date) (authority.Case, bool, error)
 	// Sees is the reading without which an officer is not told that a file exists; empty where
 	// existence is no secret.
-	Sees    string
-	Load    func(ctx context.Context, v *store.View, id string) (F, bool, error)
-	AsOf    func(ctx context.Context, v *store.View, id string, before time.Time) (F, bool, error)
-	Save    func(ctx context.Context, tx *store.Tx, before, after F) error
-	Version func(file F) int64
-	PackDay func(file F) deadline.Date // zero: the day of the act decides
+	Sees string
+	// Inside tells which acts are told only to officers who may perform the reading
+	// SeesInside; nil where every act is told to whoever sees the file.
+	Inside     func(kind string) bool
+	SeesInside string
+	Load       func(ctx context.Context, v *store.View, id string) (F, bool, error)
+	AsOf       func(ctx context.Context, v *store.View, id string, before time.Time) (F, bool, error)
+	Save       func(ctx context.Context, tx *store.Tx, before, after F) error
+	Version    func(file F) int64
+	PackDay    func(file F) deadline.Date // zero: the day of the act decides
 }
 
 // An Act says how one kind of act is performed on files of one register.
@@ -102,5 +106,5 @@ type Receipt struct {
 	Entry    string
 	Version  int64
 	Minutes  act.Minutes
-	Replayed bool // the same form was entered before; nothing was written now
+	Replayed bool // the same form was entered before; nothing was written now, and Version is 0
 }

@@ -350,3 +350,42 @@ func TestMissingDay(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// The day of lodging decides which law applies, also to the lodging itself: in Xandria four
+// months to decide became five on 1 January 2026.
+func TestTheActAppliesTheLawItLeadsTo(t *testing.T) {
+	w := housetest.New(t)
+	w.Protection.Host = "xx"
+	id := w.CaseThrough("case.handed_over") // in 2023
+	w.Clock.Reach(w.Day("2026-01-05"))
+	w.Do(housetest.Act{By: w.Caseworker, Kind: "application.lodged", Case: id, Form: protection.Lodging{Form: "in_person"}})
+	limit, ok := w.File(id).Clock("XX-A10")
+	if want := w.Day("2026-06-05"); !ok || limit.Due != want {
+		t.Errorf("got the limit %+v, want it to end on %s", limit, want)
+	}
+	for _, event := range w.File(id).Clocks {
+		if pack, err := w.Law.Pack("xx", w.Day("2026-01-05")); err != nil || event.Pack != pack.ID+"@"+pack.Version {
+			t.Errorf("%s rests on %s, want one law for the whole file", event.Rule, event.Pack)
+		}
+	}
+}
+
+// Counsel whose form is stale is told of the acts meanwhile, and not of a draft among them.
+func TestStaleTellsNoDraftOutside(t *testing.T) {
+	w := housetest.New(t)
+	id := w.CaseThrough("assessment.opened")
+	opened := w.File(id).Case.Version
+	if _, err := w.Step(id, "decision.drafted"); err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range []struct {
+		by   staff.Member
+		want int
+	}{{w.Counsel, 0}, {w.Caseworker, 1}} {
+		_, err := w.Try(housetest.Act{By: row.by, Kind: "document.filed", Case: id, Version: opened, Form: housetest.Paper("evidence", "A letter")})
+		var stale *desk.Stale
+		if !errors.As(err, &stale) || len(stale.Since) != row.want {
+			t.Errorf("%s: got %v with %+v, want %d acts since", row.by.Role, err, stale, row.want)
+		}
+	}
+}

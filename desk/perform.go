@@ -8,9 +8,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/audit"
+	"github.com/zaklon/zaklon/authority"
 	"github.com/zaklon/zaklon/reference"
 	"github.com/zaklon/zaklon/store"
 )
@@ -45,6 +47,7 @@ type performance[F, In any] struct {
 	act     Act[F, In]
 	call    Call
 	body    string // digest of the form's content
+	facts   authority.Case
 	receipt Receipt
 }
 
@@ -65,7 +68,7 @@ func (p *performance[F, In]) run(ctx context.Context, tx *store.Tx, in In) error
 			return err
 		}
 	}
-	after, minutes, err := p.act.Rule(before, in, o)
+	after, minutes, err := p.rule(before, in, o)
 	if err != nil {
 		return err
 	}
@@ -86,7 +89,7 @@ func (p *performance[F, In]) replay(ctx context.Context, tx *store.Tx) (bool, er
 		return false, ErrOtherForm
 	}
 	p.receipt = Receipt{Kind: e.Kind, Case: e.Case, Entry: e.ID, Replayed: true}
-	return true, nil
+	return true, tx.Minutes(ctx, e.Entry, &p.receipt.Minutes)
 }
 
 // request is the digest under which the form is entered: token and officer, so that nobody
@@ -123,6 +126,7 @@ func (p *performance[F, In]) allowed(ctx context.Context, tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
+	p.facts = facts
 	sees := keeper.Sees == "" || p.Authority.Decide(p.call.Officer, keeper.Sees, facts).Allowed
 	answer := p.Authority.Decide(p.call.Officer, p.act.Kind, facts)
 	if !found || !sees {
@@ -158,7 +162,24 @@ func (p *performance[F, In]) stale(ctx context.Context, tx *store.Tx, stands int
 	if p.call.Version > 0 && p.call.Version < int64(len(s.Since)) {
 		s.Since = s.Since[p.call.Version:]
 	}
+	if k := p.act.Keeper; k.Inside != nil && !p.Authority.Decide(p.call.Officer, k.SeesInside, p.facts).Allowed {
+		s.Since = slices.DeleteFunc(s.Since, func(e audit.Entry) bool { return k.Inside(e.Kind) })
+	}
 	return s
+}
+
+// rule applies the rule under the law of the file as it stands before; where the act itself
+// changes which law applies (a lodging, a corrected day), it is applied under that law.
+func (p *performance[F, In]) rule(before F, in In, o act.Occasion) (F, act.Minutes, error) {
+	after, minutes, err := p.act.Rule(before, in, o)
+	if err != nil || p.act.Keeper.PackDay(after) == p.act.Keeper.PackDay(before) {
+		return after, minutes, err
+	}
+	again, err := p.occasion(after)
+	if err != nil || again.Pack == o.Pack {
+		return after, minutes, err
+	}
+	return p.act.Rule(before, in, again)
 }
 
 func (p *performance[F, In]) occasion(file F) (act.Occasion, error) {

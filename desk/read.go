@@ -61,6 +61,21 @@ func (l Look[F]) load(ctx context.Context, v *store.View, id string, zone *time.
 	return l.Keeper.AsOf(ctx, v, id, EndOfDay(l.AsOf, zone))
 }
 
+// Sees tells whether an officer may read the file of a call. It gives nothing of the file
+// away and enters nothing, so it may choose where an officer is led, and no more.
+func Sees[F any](ctx context.Context, d *Desk, keeper Keeper[F], call Call) (bool, error) {
+	sees := false
+	err := d.Register.View(ctx, func(v *store.View) error {
+		facts, found, err := keeper.Find(ctx, v, call, d.Today())
+		sees = found && (keeper.Sees == "" || d.Authority.Decide(call.Officer, keeper.Sees, facts).Allowed)
+		return err
+	})
+	if err != nil {
+		return false, fmt.Errorf("%s: %w", keeper.Sees, err)
+	}
+	return sees, nil
+}
+
 // EndOfDay is the first moment of the day after.
 func EndOfDay(day deadline.Date, zone *time.Location) time.Time {
 	return time.Date(day.Year(), time.Month(day.Month()), day.Day()+1, 0, 0, 0, 0, zone)
@@ -68,7 +83,7 @@ func EndOfDay(day deadline.Date, zone *time.Location) time.Time {
 
 // reading is what the book seals of a reading.
 type reading struct {
-	Asked string `json:"asked,omitempty"` // the reference asked for, where nothing was given
+	Asked string `json:"asked,omitempty"` // the reference or the query asked for, where nothing was given
 	AsOf  string `json:"as_of,omitempty"`
 	Query string `json:"query,omitempty"`
 	Rows  int    `json:"rows,omitempty"`
@@ -104,10 +119,13 @@ type Listing struct {
 }
 
 // List runs a query and enters it with the number of rows shown, before they are shown. The
-// query itself must hold the condition of what the officer may see.
+// query itself must hold the condition of what the officer may see. It returns *Denied to an
+// officer who may not ask, after that is entered too.
 func List(ctx context.Context, d *Desk, l Listing, call Call) error {
+	call.Case = ""
 	if answer := d.Authority.Decide(call.Officer, l.Kind, authorityCase(call.Officer)); !answer.Allowed {
-		return &Denied{Kind: l.Kind, Policy: answer.Policy, Because: answer.Because}
+		denied := &Denied{Kind: l.Kind, Policy: answer.Policy, Because: answer.Because}
+		return cmp.Or[error](d.enterReading(ctx, call, l.Kind, reading{Asked: cmp.Or(l.Query, l.Kind)}), denied)
 	}
 	rows := 0
 	err := d.Register.View(ctx, func(v *store.View) (err error) {
@@ -117,7 +135,6 @@ func List(ctx context.Context, d *Desk, l Listing, call Call) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", l.Kind, err)
 	}
-	call.Case = ""
 	return d.enterReading(ctx, call, l.Kind, reading{Query: l.Query, Rows: rows})
 }
 

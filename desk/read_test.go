@@ -9,6 +9,7 @@ import (
 	"github.com/zaklon/zaklon/audit"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/protectionfile"
+	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/house/housetest"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/store"
@@ -146,11 +147,39 @@ func TestNothingIsGivenWithoutEntry(t *testing.T) {
 	if err := desk.List(ctx, w.Protection, list, c); err == nil {
 		t.Error("a list was given")
 	}
+	if err := desk.List(ctx, w.Protection, list, call(w, w.Auditor, "")); err == nil || errors.As(err, new(*desk.Denied)) {
+		t.Errorf("a refusal that could not be entered was answered: %v", err)
+	}
 	if _, err := w.Try(housetest.Act{By: w.Stranger, Kind: "application.registered", Case: id}); err == nil {
 		t.Error("an attempt that could not be entered passed")
 	}
 	if contents(t, db) != before {
 		t.Error("something was written")
+	}
+}
+
+// Sees answers as Read would, gives nothing and enters nothing.
+func TestSeesEntersNothing(t *testing.T) {
+	w := housetest.New(t)
+	id := w.Case(protection.Registered)
+	before := len(entries(t, w))
+	for _, c := range []struct {
+		reason, id string
+		by         staff.Member
+		want       bool
+	}{
+		{"the unit holds the file", id, w.Caseworker, true},
+		{"the border police handed it over", id, w.Border, false},
+		{"another unit", id, w.Stranger, false},
+		{"there is no such file", strings.Repeat("0", len(id)), w.Caseworker, false},
+	} {
+		got, err := desk.Sees(context.Background(), w.Protection, protectionfile.Keeper(), call(w, c.by, c.id))
+		if err != nil || got != c.want {
+			t.Errorf("%s: got %t, %v; want %t", c.reason, got, err, c.want)
+		}
+	}
+	if got := len(entries(t, w)) - before; got != 0 {
+		t.Errorf("entries: got %d, want none", got)
 	}
 }
 
@@ -176,8 +205,17 @@ func TestListIsEntered(t *testing.T) {
 	if err != nil || sealed.Query != "states=lodged" || sealed.Rows != 3 {
 		t.Errorf("got %+v, %v", sealed, err)
 	}
-	if err := desk.List(ctx, w.Protection, list, call(w, w.Auditor, "")); !errors.As(err, new(*desk.Denied)) {
+	n = len(entries(t, w))
+	if err := desk.List(ctx, w.Protection, list, call(w, w.Auditor, "ignored")); !errors.As(err, new(*desk.Denied)) {
 		t.Errorf("the auditor got a list: %v", err)
+	}
+	if since = entries(t, w)[n:]; len(since) != 1 || since[0].Kind != "list.read" || since[0].Case != "" || since[0].Officer != w.Auditor.ID {
+		t.Fatalf("the auditor's attempt: entered %+v", since)
+	}
+	var attempt struct{ Asked, Query string }
+	err = w.Protection.Register.View(ctx, func(v *store.View) error { return v.Minutes(ctx, since[0], &attempt) })
+	if err != nil || attempt.Asked != "states=lodged" || attempt.Query != "" {
+		t.Errorf("the auditor's attempt: got %+v, %v; want what was asked, and nothing given", attempt, err)
 	}
 	broken := errors.New("broken")
 	list.Rows = func(*store.View) (int, error) { return 0, broken }

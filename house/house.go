@@ -5,6 +5,7 @@
 package house
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	_ "time/tzdata" // Europe/Podgorica must be known on every machine
 
 	"github.com/zaklon/zaklon/authority"
+	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/asylum"
 	"github.com/zaklon/zaklon/desk/border"
@@ -41,7 +43,8 @@ type House struct {
 
 // Config says where an installation stands and what time it is.
 type Config struct {
-	Dir   string           // databases in Dir, keys in Dir/keys
+	Dir   string           // of the databases
+	Keys  string           // of the key files, as on another disk; empty: Dir/keys
 	Clock func() time.Time // entry time; nil: the machine's
 }
 
@@ -63,7 +66,7 @@ func build(ctx context.Context, cfg Config, open func(context.Context, store.Con
 	if err != nil {
 		return nil, fmt.Errorf("time zone: %w", err)
 	}
-	keys := filepath.Join(cfg.Dir, "keys")
+	keys := cmp.Or(cfg.Keys, filepath.Join(cfg.Dir, "keys"))
 	system, err := staff.Config(cfg.Dir, keys, cfg.Clock)
 	if err != nil {
 		return nil, err
@@ -85,6 +88,20 @@ func build(ctx context.Context, cfg Config, open func(context.Context, store.Con
 	}
 	h.Staff, h.System, h.Protection = staff.New(systemRegister), on(systemRegister), on(protectionRegister)
 	return h, nil
+}
+
+// HostLaw is the law of the host state for a file that begins at that moment. It opens no
+// register. The error says that no version of the law is in force then.
+func HostLaw(now time.Time) (*law.Pack, error) {
+	library, err := law.Embedded()
+	if err != nil {
+		return nil, err
+	}
+	podgorica, err := time.LoadLocation(zone)
+	if err != nil {
+		return nil, fmt.Errorf("time zone: %w", err)
+	}
+	return library.Pack(host, deadline.DateIn(now, podgorica))
 }
 
 // rules loads what stands in the binary.

@@ -2,6 +2,7 @@ package protection
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/zaklon/zaklon/act"
 )
@@ -55,12 +56,17 @@ func ApproveCorrection(f File, in Reading, o act.Occasion) (File, act.Minutes, e
 	if !ok || entry.Value != change.Before {
 		return f, nil, o.Refuse("", "correction_overtaken")
 	}
+	var c act.Checks
+	entry.check(&c, change.After, o) // acts since the proposal may have closed its room
+	if c.Err() != nil {
+		return f, nil, o.Refuse("", "correction_overtaken")
+	}
 	next.Corrections[i].Status = "approved"
 	next = entry.set(next, change.After)
 	minutes := act.Minutes{{Key: "field", Value: change.Field}}
 	next.Papers = slices.Clone(f.Papers)
 	for n, p := range next.Papers {
-		if p.WrongOn.IsZero() {
+		if p.WrongOn.IsZero() && p.prints(change.Field) {
 			next.Papers[n].WrongOn = o.On
 			minutes = append(minutes, act.Line{Key: "paper_now_wrong", Value: p.Kind, Finding: true})
 		}
@@ -68,14 +74,31 @@ func ApproveCorrection(f File, in Reading, o act.Occasion) (File, act.Minutes, e
 	return next.wound(o, minutes)
 }
 
-// RefuseCorrection leaves the entry as it is.
+// RefuseCorrection leaves the entry as it is, and says why.
 func RefuseCorrection(f File, in Reading, o act.Occasion) (File, act.Minutes, error) {
 	next, i, err := f.decideCorrection(in, o)
 	if err != nil {
 		return f, nil, err
 	}
+	if strings.TrimSpace(in.Remark) == "" {
+		return f, nil, o.Refuse("remark", "text_missing")
+	}
 	next.Corrections[i].Status = "refused"
 	return next.wound(o, act.Minutes{{Key: "field", Value: next.Corrections[i].Field}})
+}
+
+// prints tells whether a paper shows an entry of this field, so that a mistake in the entry is
+// a mistake on the paper. Both name the person; each shows the days it is about.
+func (p Paper) prints(field string) bool {
+	switch field {
+	case "family", "given", "patronymic", "birth", "state":
+		return true
+	case "intention_on":
+		return p.Kind == "intention_certificate"
+	case "lodged_on":
+		return p.Kind == "decision"
+	}
+	return false
 }
 
 // decideCorrection is what approving and refusing share.
@@ -97,6 +120,6 @@ func (f File) decideCorrection(in Reading, o act.Occasion) (File, int, error) {
 		return f, 0, o.Refuse("", "own_correction")
 	}
 	next.Corrections = slices.Clone(f.Corrections)
-	next.Corrections[i].Decider, next.Corrections[i].DecidedOn = o.Officer, o.On
+	next.Corrections[i].Decider, next.Corrections[i].DecidedOn, next.Corrections[i].Remark = o.Officer, o.On, in.Remark
 	return next, i, nil
 }

@@ -76,7 +76,8 @@ func TestDecideCorrection(t *testing.T) {
 		{"none to approve", "correction.approved", "assessment.opened", nil, "2024-04-12", leader, approve, ": no_correction"},
 		{"a remark with hidden signs", "correction.approved", before, nil, "2024-04-12", leader, with(protection.ApproveCorrection, hidden, nil), "remark: text_bidi_control"},
 		{"the entry changed meanwhile", "correction.approved", before, func(f *protection.File) { f.Person.PlaceOfBirth = "Elsewhere" }, "2024-04-12", leader, approve, ": correction_overtaken"},
-		{"refused", "correction.refused", before, nil, "2024-04-12", leader, with(protection.RefuseCorrection, protection.Reading{}, nil), ""},
+		{"refused", "correction.refused", before, nil, "2024-04-12", leader, with(protection.RefuseCorrection, protection.Reading{Remark: "The passport says so."}, nil), ""},
+		{"refused without a word", "correction.refused", before, nil, "2024-04-12", leader, with(protection.RefuseCorrection, protection.Reading{}, nil), "remark: text_missing"},
 		{"refused by its proposer", "correction.refused", before, nil, "2024-04-12", caseworker, with(protection.RefuseCorrection, protection.Reading{}, nil), ": own_correction"},
 	})
 	f := l.after("correction.refused", 1)
@@ -88,11 +89,14 @@ func TestDecideCorrection(t *testing.T) {
 // A corrected entry is what was proposed, and every paper that left with the mistake is marked.
 func TestCorrectionTakesEffect(t *testing.T) {
 	l := open(t)
-	for _, c := range []struct{ field, value, want string }{
-		{"family", "Verani", "Verani"}, {"given", "Almina", "Almina"}, {"patronymic", "Ilarova", "Ilarova"},
-		{"birth", "1988-03-14", "1988-03-14"}, {"birth", "1987~", "1987~"}, {"state", "XB", "XB"}, {"gender", "other", "other"},
-		{"document_number", "XA 104 23", "XA 104 23"}, {"place_of_birth", "Upper Lanset", "Upper Lanset"},
-		{"intention_on", "2023-10-16", "2023-10-16"}, {"lodged_on", "2023-10-25", "2023-10-25"},
+	for _, c := range []struct {
+		field, value string
+		printed      bool // on the certificate
+	}{
+		{"family", "Verani", true}, {"given", "Almina", true}, {"patronymic", "Ilarova", true},
+		{"birth", "1988-03-14", true}, {"birth", "1987~", true}, {"state", "XB", true}, {"gender", "other", false},
+		{"document_number", "XA 104 23", false}, {"place_of_birth", "Upper Lanset", false},
+		{"intention_on", "2023-10-16", true}, {"lodged_on", "2023-10-25", false},
 	} {
 		f := l.after("application.registered", 1)
 		f, _, err := propose(c.field, c.value)(f, l.occasion("correction.proposed", "2024-01-05", caseworker))
@@ -105,12 +109,38 @@ func TestCorrectionTakesEffect(t *testing.T) {
 		}
 		all := f.Entries()
 		i := slices.IndexFunc(all, func(e protection.Entry) bool { return e.Field == c.field })
-		if all[i].Value != c.want {
-			t.Errorf("%s: got %q, want %q", c.field, all[i].Value, c.want)
+		if all[i].Value != c.value {
+			t.Errorf("%s: got %q, want %q", c.field, all[i].Value, c.value)
 		}
-		want := act.Minutes{{Key: "field", Value: c.field}, {Key: "paper_now_wrong", Value: "intention_certificate", Finding: true}}
-		if diff := cmp.Diff(minutes, want); diff != "" || f.Papers[0].WrongOn != day("2024-01-06") {
+		want := act.Minutes{{Key: "field", Value: c.field}}
+		if c.printed {
+			want = append(want, act.Line{Key: "paper_now_wrong", Value: "intention_certificate", Finding: true})
+		}
+		if diff := cmp.Diff(minutes, want); diff != "" || f.Papers[0].WrongOn.IsZero() == c.printed {
 			t.Errorf("%s (-got +want)\n%s", c.field, diff)
+		}
+	}
+}
+
+// Between proposal and approval other acts may be entered. A day that no longer stands in
+// order is not set: here the application was registered, or extended, before the proposed day.
+func TestCorrectionOvertaken(t *testing.T) {
+	l := open(t)
+	f := l.after("application.lodged", 1)
+	f.Documents = l.after("application.registered", 1).Documents
+	f, _, err := propose("lodged_on", "2023-11-20")(f, l.occasion("correction.proposed", "2024-01-05", caseworker))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for reason, change := range map[string]func(f *protection.File){
+		"registered": func(f *protection.File) { f.Case.RegisteredOn = day("2023-11-10") },
+		"extended":   func(f *protection.File) { f.Extensions = []protection.Extension{{DecidedOn: day("2023-11-15")}} },
+	} {
+		g := f
+		change(&g)
+		_, _, err := protection.ApproveCorrection(g, protection.Reading{}, l.occasion("correction.approved", "2024-01-06", leader))
+		if got := l.problems(err); got != ": correction_overtaken" {
+			t.Errorf("%s meanwhile: got %q, want it overtaken", reason, got)
 		}
 	}
 }

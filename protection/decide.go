@@ -157,7 +157,7 @@ func Serve(f File, in Service, o act.Occasion) (File, act.Minutes, error) {
 	next.Case.ServedOn = o.On
 	i := slices.IndexFunc(f.Decisions, func(d Decision) bool { return d.Status == "approved" })
 	d := f.Decisions[i]
-	d.ServedOn, d.Mode = o.On, in.Mode
+	d.ServedOn, d.Mode, d.Proof = o.On, in.Mode, in.Proof
 	next.Decisions = replaced(f.Decisions, i, d)
 	next.Papers = append(slices.Clip(f.Papers), Paper{ID: o.NewID(), Kind: "decision", IssuedOn: o.On})
 	return next.wound(o, append(act.Minutes{{Key: "mode", Value: in.Mode}}, next.late(f, o)...))
@@ -178,6 +178,9 @@ func Finalise(f File, in Finality, o act.Occasion) (File, act.Minutes, error) {
 	if f.Case.ServedOn.IsZero() {
 		return f, nil, o.Refuse("", "not_served")
 	}
+	if in.NoSuitOn.IsZero() {
+		return f, nil, o.Refuse("no_suit_confirmed_on", "day_missing")
+	}
 	if err := f.remedyClosed(in, o); err != nil {
 		return f, nil, err
 	}
@@ -193,22 +196,28 @@ func Finalise(f File, in Finality, o act.Occasion) (File, act.Minutes, error) {
 }
 
 // remedyClosed refuses finality while a limit runs whose end makes a decision final, and
-// a confirmation that was given before it had passed.
+// a confirmation that was given before it had passed. A law that names no such limit makes
+// nothing final.
 func (f File) remedyClosed(in Finality, o act.Occasion) error {
 	limits, err := f.LawClocks(o.Pack)
 	if err != nil {
 		return refusalOf(o, err)
 	}
+	known := false
 	for _, c := range limits {
 		if c.Consequence != "finality" {
 			continue
 		}
+		known = true
 		if o.On <= c.Due {
 			return o.Refuse("on", "remedy_still_open", "due", c.Due.String())
 		}
 		if in.NoSuitOn <= c.Due {
 			return o.Refuse("no_suit_confirmed_on", "remedy_still_open", "due", c.Due.String())
 		}
+	}
+	if !known {
+		return o.Refuse("", "no_remedy_limit")
 	}
 	return nil
 }

@@ -1,11 +1,17 @@
 package protection_test
 
 import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/law"
 	"github.com/zaklon/zaklon/protection"
 )
 
@@ -119,7 +125,7 @@ func TestFinality(t *testing.T) {
 		{"the day after the limit", kind, before, nil, "2024-06-26", leader, final("2024-06-26"), ""},
 		{"on the last day of the limit", kind, before, nil, "2024-06-25", leader, final("2024-06-25"), "on: remedy_still_open"},
 		{"confirmed while the limit ran", kind, before, nil, "2024-06-26", leader, final("2024-06-25"), "no_suit_confirmed_on: remedy_still_open"},
-		{"without confirmation", kind, before, nil, "2024-06-26", leader, final(""), "no_suit_confirmed_on: remedy_still_open"},
+		{"without confirmation", kind, before, nil, "2024-06-26", leader, final(""), "no_suit_confirmed_on: day_missing"},
 		{"confirmed after it was recorded", kind, before, nil, "2024-06-26", leader, final("2024-06-27"), "no_suit_confirmed_on: day_in_future"},
 		{"never served", kind, "decision.approved", nil, "2024-06-26", leader, final("2024-06-26"), ": not_served"},
 		{"with an extension no law allows", kind, before, func(f *protection.File) {
@@ -167,5 +173,36 @@ func TestProtects(t *testing.T) {
 		if got, want := f.Protects(), outcome == "refugee_status" || outcome == "subsidiary_protection"; got != want {
 			t.Errorf("final with %s: got %t, want %t", outcome, got, want)
 		}
+	}
+}
+
+// Where the law in force names no limit whose end makes a decision final, nothing is final.
+func TestNoFinalityWithoutARemedyLimit(t *testing.T) {
+	l := open(t)
+	files := fstest.MapFS{}
+	err := fs.WalkDir(os.DirFS("../law"), "xx", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(filepath.Join("../law", path))
+		files[path] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(string(text), "consequence: finality", "consequence: finding"))}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	library, err := law.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := l.after("decision.served", 1)
+	f.Extensions = nil // they were made under another law
+	o := l.occasion("decision.final", "2024-12-26", leader)
+	if o.Pack, err = library.Pack("xx", f.PackDay()); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err = protection.Finalise(f, protection.Finality{NoSuitOn: day("2024-12-26")}, o)
+	if got := l.problems(err); got != ": no_remedy_limit" {
+		t.Errorf("got %q, want no finality", got)
 	}
 }

@@ -36,6 +36,25 @@ func (f File) entry(field, part string) (Entry, bool) {
 	return all[i], true
 }
 
+// first is the earliest of the days that are known; zero if none is.
+func (f File) first(days ...deadline.Date) deadline.Date {
+	var out deadline.Date
+	for _, d := range days {
+		if !d.IsZero() && (out.IsZero() || d < out) {
+			out = d
+		}
+	}
+	return out
+}
+
+// firstExtension is the day of the first extension act; zero if there is none.
+func (f File) firstExtension() deadline.Date {
+	if len(f.Extensions) == 0 {
+		return 0
+	}
+	return f.Extensions[0].DecidedOn
+}
+
 // dayEntries are the days from which time limits run. A corrected day moves every date that
 // is computed from it; it must keep its place between the events around it.
 func (f File) dayEntries() []Entry {
@@ -51,9 +70,9 @@ func (f File) dayEntries() []Entry {
 			set: func(f File, v string) File { d, _ := deadline.ParseDate(v); return set(f, d) },
 		}
 	}
-	out := []Entry{day("intention_on", f.Case.IntentionOn, 0, f.Case.CertificateOn, func(f File, d deadline.Date) File { f.Case.IntentionOn = d; return f })}
+	out := []Entry{day("intention_on", f.Case.IntentionOn, 0, f.first(f.Case.CertificateOn, f.Case.HandedOverOn, f.Case.LodgedOn), func(f File, d deadline.Date) File { f.Case.IntentionOn = d; return f })}
 	if !f.Case.LodgedOn.IsZero() {
-		out = append(out, day("lodged_on", f.Case.LodgedOn, f.Case.IntentionOn, f.Case.RegisteredOn, func(f File, d deadline.Date) File { f.Case.LodgedOn = d; return f }))
+		out = append(out, day("lodged_on", f.Case.LodgedOn, f.Case.IntentionOn, f.first(f.Case.RegisteredOn, f.firstExtension(), f.Case.AssessmentOn, f.Case.DecidedOn), func(f File, d deadline.Date) File { f.Case.LodgedOn = d; return f }))
 	}
 	return out
 }

@@ -93,7 +93,7 @@ type Document struct {
 	ID        string
 	Series    string // the same for all versions of one paper
 	Version   int64
-	Kind      string // application_form | evidence | mandate | interview_report | proof | other
+	Kind      string // of DocumentKinds
 	Title     string // sealed
 	MediaType string
 	Size      int64
@@ -129,6 +129,7 @@ type Decision struct {
 	Remark    string // sealed: what the second reader says
 	ServedOn  deadline.Date
 	Mode      string        // mode of service
+	Proof     string        // the paper that proves the service, in the file
 	NoSuitOn  deadline.Date // day on which the court confirmed that no suit was lodged
 }
 
@@ -146,6 +147,7 @@ type Correction struct {
 	ProposedOn deadline.Date
 	Decider    string
 	DecidedOn  deadline.Date
+	Remark     string // sealed: why the second officer decided so
 }
 
 // A Paper is something printed that left the office: a certificate or a decision.

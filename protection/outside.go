@@ -1,18 +1,35 @@
 package protection
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/zaklon/zaklon/act"
+)
 
 // ForOutside is the file as somebody outside the determining authority may have it, such as
-// counsel in a mandate: a draft is not a decision, and what a second reader says of one stays
-// with the authority.
+// counsel in a mandate: a draft is not a decision and a proposal no correction, and who wrote
+// and who read them stays with the authority.
 func (f File) ForOutside() File {
 	f.Decisions = slices.DeleteFunc(slices.Clone(f.Decisions), func(d Decision) bool { return d.Status != "approved" })
-	for i := range f.Decisions {
-		f.Decisions[i].Remark = ""
+	for i, d := range f.Decisions {
+		d.Remark, d.Author, d.Reader, d.DraftedOn, d.ReadOn = "", "", "", 0, 0
+		f.Decisions[i] = d
 	}
+	f.Corrections = slices.DeleteFunc(slices.Clone(f.Corrections), func(c Correction) bool { return c.Status != "approved" })
 	return f
 }
 
-// Inside tells whether an act is of the authority's own making of a decision, and is told to
-// nobody outside it.
-func Inside(kind string) bool { return kind == "decision.drafted" || kind == "decision.returned" }
+// Inside tells whether an act is part of the authority's own making of a decision or of a
+// correction, and is told to nobody outside it.
+func Inside(kind string) bool {
+	switch kind {
+	case "decision.drafted", "decision.returned", "correction.proposed", "correction.refused":
+		return true
+	}
+	return false
+}
+
+// MinutesOutside are the minutes of an act as they are told outside the authority.
+func MinutesOutside(m act.Minutes) act.Minutes {
+	return slices.DeleteFunc(slices.Clone(m), func(l act.Line) bool { return l.Key == "author" })
+}

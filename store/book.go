@@ -165,7 +165,7 @@ func (v *View) openEntry(ctx context.Context, e audit.Entry) (content, error) {
 	}
 	text, err := key.Open(v.sealPlace(fieldPlace{caseID: e.Case}, e.ID), e.Sealed)
 	if err != nil {
-		return content{}, fmt.Errorf("entry %s: %w", e.ID, err)
+		return content{}, fmt.Errorf("entry %d: %w", e.Seq, err)
 	}
 	return parseContent(text)
 }

@@ -103,6 +103,10 @@ func (r *Register) Close() error { return errors.Join(r.write.Close(), r.read.Cl
 // Name gives the register's name.
 func (r *Register) Name() string { return r.cfg.Name }
 
+// MAC authenticates a few texts under the register's key: what only the register could have
+// written into its database.
+func (r *Register) MAC(texts ...string) string { return r.keys.MAC(texts...) }
+
 // Now is the register's clock.
 func (r *Register) Now() time.Time { return r.cfg.Clock() }
 

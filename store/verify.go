@@ -31,6 +31,7 @@ const maxMisfits = 100
 // A Verification is the result of checking one register.
 type Verification struct {
 	Register string   `json:"register"`
+	Head     string   `json:"head"` // number and hash of the last entry: kept elsewhere, it shows a copy put back
 	Entries  int64    `json:"entries"`
 	Rows     int64    `json:"rows"`
 	Misfits  []Misfit `json:"misfits"`
@@ -109,6 +110,7 @@ func (c *check) book(ctx context.Context, v *View) error {
 	if err := v.entries(ctx, each, `ORDER BY seq`); err != nil {
 		return err
 	}
+	c.result.Head = fmt.Sprintf("%d:%x", head.Seq, head.Hash)
 	stored, seal, err := v.head(ctx)
 	if err != nil {
 		return err

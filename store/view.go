@@ -40,6 +40,9 @@ func (v *View) QueryRow(ctx context.Context, query string, args ...any) *sql.Row
 	return v.tx.QueryRowContext(ctx, query, args...)
 }
 
+// MAC is Register.MAC.
+func (v *View) MAC(texts ...string) string { return v.reg.MAC(texts...) }
+
 // Register gives the name of the register looked at.
 func (v *View) Register() string { return v.reg.cfg.Name }
 
@@ -55,11 +58,11 @@ func (v *View) caseKey(ctx context.Context, caseID string) (audit.Key, error) {
 	var wrapped []byte
 	err := v.tx.QueryRowContext(ctx, `SELECT wrapped FROM case_key WHERE case_id = $1`, caseID).Scan(&wrapped)
 	if err != nil {
-		return audit.Key{}, fmt.Errorf("key of case %s: %w", caseID, err)
+		return audit.Key{}, fmt.Errorf("key of a case: %w", err)
 	}
 	key, err := v.reg.keys.CaseKey(v.place(caseID), wrapped)
 	if err != nil {
-		return audit.Key{}, fmt.Errorf("key of case %s: %w", caseID, err)
+		return audit.Key{}, fmt.Errorf("key of a case: %w", err)
 	}
 	v.keys[caseID] = key
 	return key, nil

@@ -69,11 +69,11 @@ func (r *Register) transact(ctx context.Context, work func(*sql.Tx) error) error
 func (t *Tx) NewCase(ctx context.Context, caseID string) error {
 	key, wrapped, err := t.reg.keys.NewCaseKey(t.place(caseID))
 	if err != nil {
-		return fmt.Errorf("key of case %s: %w", caseID, err)
+		return fmt.Errorf("key of a case: %w", err)
 	}
 	_, err = t.tx.ExecContext(ctx, `INSERT INTO case_key (case_id, wrapped) VALUES ($1, $2)`, caseID, wrapped)
 	if err != nil {
-		return fmt.Errorf("key of case %s: %w", caseID, err)
+		return fmt.Errorf("key of a case: %w", err)
 	}
 	t.keys[caseID] = key
 	return nil

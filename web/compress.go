@@ -19,8 +19,8 @@ func compressed(next http.Handler) http.Handler {
 		}
 		w.Header().Add("Vary", "Accept-Encoding")
 		c := &compressor{ResponseWriter: w, pool: pool}
-		defer c.close()
 		next.ServeHTTP(c, r)
+		c.close() // a page that was broken off stays without its end
 	})
 }
 

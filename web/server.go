@@ -85,8 +85,14 @@ func guarded(next http.Handler) http.Handler {
 func absent(http.ResponseWriter, *http.Request, *page.Visit) error { return desk.ErrAbsent }
 
 // fail turns an error into its page. What is not known says only that it failed: the error
-// itself goes to the log, by kind of route, and holds nothing about a person.
-func (s *server) fail(w http.ResponseWriter, r *http.Request, v *page.Visit, err error) {
+// itself goes to the log, by kind of route, and holds nothing about a person. Where the page
+// was being sent already, the connection is broken off, so that nobody takes a part of a page
+// or of a list for the whole.
+func (s *server) fail(w *answer, r *http.Request, v *page.Visit, err error) {
+	if w.begun {
+		s.opts.Log.Error("page broken off", "route", r.Pattern)
+		panic(http.ErrAbortHandler)
+	}
 	status, key := http.StatusInternalServerError, "failed"
 	var denied *desk.Denied
 	switch {

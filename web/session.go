@@ -16,35 +16,65 @@ type server struct {
 	printer locale.Printer
 }
 
-// page makes the handler of a route: it finds the officer of the session, anew for every
-// request, and sends whoever is not signed in to the sign-in page.
+// page makes the handler of a route. Whatever goes wrong in a page, it is answered here.
 func (s *server) page(route page.Route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		visit, err := s.visit(r, route)
-		switch {
-		case err != nil:
-			s.fail(w, r, visit, err)
-			return
-		case !visit.Signed() && !route.Public:
-			http.Redirect(w, r, "/signin", http.StatusSeeOther)
-			return
-		}
-		if err := route.Handle(w, r, visit); err != nil {
-			s.fail(w, r, visit, err)
+		sent := &answer{ResponseWriter: w}
+		visit := &page.Visit{Printer: s.printer, Desk: route.Desk, Staff: s.house.Staff, Demo: s.opts.Demo, Path: r.URL.Path}
+		if err := s.try(sent, r, visit, route); err != nil {
+			s.fail(sent, r, visit, err)
 		}
 	})
 }
 
-func (s *server) visit(r *http.Request, route page.Route) (*page.Visit, error) {
-	v := &page.Visit{Printer: s.printer, Desk: route.Desk, Staff: s.house.Staff, Demo: s.opts.Demo, Path: r.URL.Path}
+// try shows a page, and makes a panic an error that says nothing: what was thrown may hold
+// something of a person.
+func (s *server) try(w http.ResponseWriter, r *http.Request, v *page.Visit, route page.Route) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = errors.New("the page panicked")
+		}
+	}()
+	return s.show(w, r, v, route)
+}
+
+// show finds the officer of the session, anew for every request, and sends whoever is not
+// signed in to the sign-in page.
+func (s *server) show(w http.ResponseWriter, r *http.Request, v *page.Visit, route page.Route) error {
+	if err := s.sign(r, v); err != nil {
+		return err
+	}
+	if !v.Signed() && !route.Public {
+		return page.Go(w, r, "/signin")
+	}
+	return route.Handle(w, r, v)
+}
+
+func (s *server) sign(r *http.Request, v *page.Visit) error {
 	cookie, err := r.Cookie(page.SessionCookie)
 	if err != nil {
-		return v, nil
+		return nil
 	}
 	member, session, err := s.house.Staff.InSession(r.Context(), cookie.Value)
 	if errors.Is(err, staff.ErrNoMember) {
-		return v, nil
+		return nil
 	}
 	v.Member, v.Session = member, session
-	return v, err
+	return err
+}
+
+// An answer remembers whether any of it has been sent: then no other can take its place.
+type answer struct {
+	http.ResponseWriter
+	begun bool
+}
+
+func (a *answer) WriteHeader(status int) {
+	a.begun = true
+	a.ResponseWriter.WriteHeader(status)
+}
+
+func (a *answer) Write(b []byte) (int, error) {
+	a.begun = true
+	return a.ResponseWriter.Write(b)
 }

@@ -6,9 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk"
-	"github.com/zaklon/zaklon/law"
+	"github.com/zaklon/zaklon/house"
 )
 
 // An actKind is an act that can be performed, the article it rests on and the fields of its form.
@@ -22,7 +21,7 @@ type actKind struct {
 // actListCommand tells what acts there are. It opens no register.
 func (p program) actListCommand() *cobra.Command {
 	return &cobra.Command{Use: "list", Short: p.Words.T("cli.act.list"), Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
-		pack, err := p.lawToday()
+		pack, err := house.HostLaw(p.Clock())
 		if err != nil {
 			return err
 		}
@@ -43,15 +42,6 @@ func (p program) actListCommand() *cobra.Command {
 		}
 		return t.End()
 	}}
-}
-
-// lawToday is the law of the host state for a file that begins today.
-func (p program) lawToday() (*law.Pack, error) {
-	library, err := law.Embedded()
-	if err != nil {
-		return nil, err
-	}
-	return library.Pack("me", deadline.DateIn(p.Clock(), p.Clock().Location()))
 }
 
 // fieldsOf reads the names of a form from the input of the act's rule, which every desk.Act

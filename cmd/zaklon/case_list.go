@@ -67,7 +67,11 @@ func (p program) caseListCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.printCases(ctx, s, l)
+		rows, err := s.list(ctx, l.lookup)
+		if err != nil {
+			return err
+		}
+		return p.printCases(ctx, s, rows, l.on)
 	})
 	flags := c.Flags()
 	flags.BoolVar(&in.mine, "mine", false, p.Words.T("cli.flag.mine"))
@@ -113,28 +117,25 @@ func (p program) lookup(s sitting, in listFlags) (dated, error) {
 	}
 	asked := strings.Join([]string{q.Assigned, strings.Join(in.states, "+"), in.due, on.String()}, " ")
 	keep := func(r protectionfile.Row) bool { return in.due == "" || due(r.NextDue, on) == in.due }
-	return dated{lookup{kind: "list.read", asked: asked, query: q, keep: keep}, on}, nil
+	return dated{lookup{asked: asked, query: q, keep: keep}, on}, nil
 }
 
-func (p program) printCases(ctx context.Context, s sitting, l dated) error {
-	found, err := s.list(ctx, l.lookup)
-	if err != nil {
-		return err
-	}
+// printCases prints cases with their next deadlines as they stand to a day.
+func (p program) printCases(ctx context.Context, s sitting, found []protectionfile.Row, on deadline.Date) error {
 	names, err := s.Staff.Names(ctx)
 	if err != nil {
 		return err
 	}
 	rows := make([]caseRow, len(found))
 	for i, r := range found {
-		rows[i] = rowOf(r, l.on, names)
+		rows[i] = rowOf(r, on, names)
 	}
 	if p.JSON() {
 		return p.PrintJSON(struct {
 			Format string        `json:"format"`
 			On     deadline.Date `json:"on"`
 			Cases  []caseRow     `json:"cases"`
-		}{"zaklon.cases/1", l.on, rows})
+		}{"zaklon.cases/1", on, rows})
 	}
 	t := p.Columns(p.Words.T("cli.column.reference"), p.Words.T("cli.column.applicant"), p.Words.T("cli.column.nationality"),
 		p.Words.T("cli.column.state"), p.Words.T("cli.column.due"), p.Words.T("cli.column.days"), p.Words.T("cli.column.assignee"))

@@ -24,8 +24,7 @@ func (s sitting) caseNamed(ctx context.Context, typed string) (string, error) {
 	if len(prefix) < shortestPrefix || len(prefix) >= reference.Length {
 		return "", desk.ErrAbsent
 	}
-	q := protectionfile.Query{Find: protectionfile.Search{Reference: prefix}}
-	rows, err := s.list(ctx, lookup{kind: "search.run", asked: prefix, query: q})
+	rows, err := s.search(ctx, prefix, protectionfile.Search{Reference: prefix})
 	if err != nil {
 		return "", err
 	}
@@ -35,9 +34,19 @@ func (s sitting) caseNamed(ctx context.Context, typed string) (string, error) {
 	return rows[0].ID, nil
 }
 
-// A lookup is one query over the files that an officer may see.
+// all is the limit of a list that is printed whole.
+const all = 1 << 30
+
+// search looks among the files that the officer may see, after that is entered.
+func (s sitting) search(ctx context.Context, asked string, find protectionfile.Search) ([]protectionfile.Row, error) {
+	q := protectionfile.Query{Find: find, Limit: all}
+	found, err := protectionfile.Look(ctx, s.Protection, protectionfile.Lookup{Kind: "search.run", Asked: asked, Query: q}, s.Call(""))
+	return found.Rows, err
+}
+
+// A lookup is a list of the files that an officer may see, with a choice that the query
+// cannot make: how deadlines stand on another day than today.
 type lookup struct {
-	kind  string // "list.read" or "search.run"
 	asked string // what the book says was asked
 	query protectionfile.Query
 	keep  func(protectionfile.Row) bool // nil: every row
@@ -48,7 +57,6 @@ type lookup struct {
 
 // list runs a lookup and enters it with the number of rows before they are shown.
 func (s sitting) list(ctx context.Context, l lookup) ([]protectionfile.Row, error) {
-	const all = 1 << 30
 	var kept []protectionfile.Row
 	rows := func(v *store.View) (int, error) {
 		scope := protectionfile.Scope{Officer: s.Member.Authority(), Today: s.Protection.Today()}
@@ -71,7 +79,7 @@ func (s sitting) list(ctx context.Context, l lookup) ([]protectionfile.Row, erro
 		}
 		return len(kept), nil
 	}
-	err := desk.List(ctx, s.Protection, desk.Listing{Kind: l.kind, Query: l.asked, Rows: rows}, s.Call(""))
+	err := desk.List(ctx, s.Protection, desk.Listing{Kind: "list.read", Query: l.asked, Rows: rows}, s.Call(""))
 	if err != nil {
 		return nil, err
 	}

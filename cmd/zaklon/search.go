@@ -32,8 +32,11 @@ func (p program) searchCommand() *cobra.Command {
 			if prefix := reference.Normal(text); len(prefix) >= shortestPrefix && len(prefix) <= reference.Length {
 				find.Reference = prefix
 			}
-			l := lookup{kind: "search.run", asked: text, query: protectionfile.Query{Find: find}}
-			return p.printCases(ctx, s, dated{l, s.Protection.Today()})
+			rows, err := s.search(ctx, text, find)
+			if err != nil {
+				return err
+			}
+			return p.printCases(ctx, s, rows, s.Protection.Today())
 		})}
 }
 

@@ -30,7 +30,7 @@ const (
 func (p program) serveCommand() *cobra.Command {
 	var listen string
 	c := &cobra.Command{Use: "serve", Short: p.Words.T("cli.serve"), Args: cobra.NoArgs, RunE: func(c *cobra.Command, _ []string) (err error) {
-		h, err := house.Open(c.Context(), house.Config{Dir: p.Data, Clock: p.Clock})
+		h, err := house.Open(c.Context(), p.House())
 		if err != nil {
 			return err
 		}

@@ -10,7 +10,7 @@ import (
 
 	"github.com/zaklon/zaklon/cmd/zaklon/console"
 	"github.com/zaklon/zaklon/desk"
-	"github.com/zaklon/zaklon/store"
+	"github.com/zaklon/zaklon/desk/oversight"
 )
 
 // verifyCommand recomputes the book of each register, compares every row with its last
@@ -32,10 +32,10 @@ func (p program) verify(ctx context.Context, s sitting, register string) error {
 	if len(desks) == 0 {
 		return console.Usage(p.Words.T("cli.usage.register"))
 	}
-	var found []store.Verification
+	var found []oversight.Verification
 	for _, d := range desks {
 		p.Note(p.Words.T("cli.verify.begins", "register", d.Register.Name()))
-		v, err := s.verified(ctx, d)
+		v, err := oversight.Verify(ctx, d, s.Call(""))
 		if err != nil {
 			return err
 		}
@@ -44,31 +44,17 @@ func (p program) verify(ctx context.Context, s sitting, register string) error {
 	if err := p.printVerified(found); err != nil {
 		return err
 	}
-	if slices.ContainsFunc(found, func(v store.Verification) bool { return len(v.Misfits) > 0 }) {
+	if slices.ContainsFunc(found, func(v oversight.Verification) bool { return len(v.Misfits) > 0 }) {
 		return console.ErrBroken
 	}
 	return nil
 }
 
-// verified checks one register and enters that it was checked. A book that is broken may
-// refuse the entry; what was found is told all the same.
-func (s sitting) verified(ctx context.Context, d *desk.Desk) (store.Verification, error) {
-	var found store.Verification
-	err := desk.List(ctx, d, desk.Listing{Kind: "register.verified", Query: d.Register.Name(), Rows: func(*store.View) (n int, err error) {
-		found, err = d.Register.Verify(ctx)
-		return len(found.Misfits), err
-	}}, s.Call(""))
-	if len(found.Misfits) > 0 {
-		return found, nil
-	}
-	return found, err
-}
-
-func (p program) printVerified(found []store.Verification) error {
+func (p program) printVerified(found []oversight.Verification) error {
 	if p.JSON() {
 		return p.PrintJSON(struct {
-			Format    string               `json:"format"`
-			Registers []store.Verification `json:"registers"`
+			Format    string                   `json:"format"`
+			Registers []oversight.Verification `json:"registers"`
 		}{"zaklon.verification/1", found})
 	}
 	t := p.Columns(p.Words.T("cli.column.register"), p.Words.T("cli.column.entries"), p.Words.T("cli.column.rows"), p.Words.T("cli.column.misfits"))
@@ -91,7 +77,7 @@ func (p program) printVerified(found []store.Verification) error {
 }
 
 // printMisfit names the act and the place that do not fit.
-func (p program) printMisfit(key, register string, m store.Misfit) {
+func (p program) printMisfit(key, register string, m oversight.Misfit) {
 	place := m.Table
 	if m.Column != "" {
 		place += "." + m.Column

@@ -97,17 +97,19 @@ func headOf(e audit.Entry) Head {
 
 // lastVerified reads when the register was last verified, and what was found then. An entry
 // of that kind names no case, so that the register's own key opens it; one that does not
-// open is the business of the next verification.
+// open is the business of the next verification, and an attempt of an officer who may not
+// verify verified nothing.
 func lastVerified(ctx context.Context, v *store.View) (Verified, error) {
 	var last Verified
 	err := v.Entries(ctx, func(e audit.Entry) error {
 		var found struct {
-			Rows int `json:"rows"`
+			Asked string `json:"asked"` // only of an attempt
+			Rows  int    `json:"rows"`
 		}
-		if v.Minutes(ctx, e, &found) == nil {
+		if v.Minutes(ctx, e, &found) == nil && found.Asked == "" {
 			last = Verified{UpTo: e.Seq - 1, At: time.UnixMicro(e.At), Misfits: found.Rows}
 		}
 		return nil
-	}, `WHERE kind = 'register.verified' ORDER BY seq DESC LIMIT 1`)
+	}, `WHERE kind = 'register.verified' ORDER BY seq`)
 	return last, err
 }

@@ -39,8 +39,9 @@ func Config(dir, keyDir string, clock func() time.Time) (store.Config, error) {
 // may not read it.
 func Keeper() desk.Keeper[protection.File] {
 	return desk.Keeper[protection.File]{
-		New:     func(id string) protection.File { return protection.File{Case: protection.Case{ID: id}} },
-		Sees:    "file.read",
+		New:    func(id string) protection.File { return protection.File{Case: protection.Case{ID: id}} },
+		Sees:   "file.read",
+		Inside: protection.Inside, SeesInside: "draft.read",
 		Find:    find,
 		Load:    load,
 		AsOf:    asOf,

@@ -52,6 +52,9 @@ func (o Opened) without() Opened {
 	}
 	o.File = o.File.ForOutside()
 	o.Events = slices.DeleteFunc(o.Events, func(e Event) bool { return protection.Inside(e.Kind) })
+	for i, e := range o.Events {
+		o.Events[i].Minutes = protection.MinutesOutside(e.Minutes)
+	}
 	return o
 }
 

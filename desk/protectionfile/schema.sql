@@ -49,7 +49,8 @@ CREATE TABLE correction (
     proposer TEXT NOT NULL,
     proposed_on TEXT NOT NULL,
     decider TEXT NOT NULL,
-    decided_on TEXT NOT NULL
+    decided_on TEXT NOT NULL,
+    remark BYTEA NOT NULL
 );
 
 CREATE INDEX correction_by_case ON correction (case_id, ord);
@@ -69,6 +70,7 @@ CREATE TABLE decision (
     remark BYTEA NOT NULL,
     served_on TEXT NOT NULL,
     mode TEXT NOT NULL,
+    proof TEXT NOT NULL,
     no_suit_on TEXT NOT NULL
 );
 

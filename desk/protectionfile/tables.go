@@ -33,9 +33,9 @@ var ( // immutable
 	documents = part("document", "series", "version", "kind", "title", "media_type", "size", "sha256", "blob", "filed_on", "filed_by")
 	extended  = part("extension", "decided_on", "until_on", "ground", "notice_on", "reasons", "evidence", "late_days")
 	decisions = part("decision", "status", "outcome", "ground", "reasons", "author", "drafted_on", "reader", "read_on",
-		"remark", "served_on", "mode", "no_suit_on")
+		"remark", "served_on", "mode", "proof", "no_suit_on")
 	corrections = part("correction", "status", "field", "part", "before_value", "after_value", "reason", "proof",
-		"proposer", "proposed_on", "decider", "decided_on")
+		"proposer", "proposed_on", "decider", "decided_on", "remark")
 	papers = part("paper", "kind", "issued_on", "wrong_on")
 	clocks = part("clock", "rule", "pack", "calendar", "anchor_on", "nominal_on", "due_on", "latest_on", "rolled_on",
 		"alarm_on", "roll", "evidence", "ends", "ended_on", "soft", "begins")
@@ -99,14 +99,14 @@ func extensionFields(e *protection.Extension) []any {
 func decisionFields(d *protection.Decision) []any {
 	return []any{
 		&d.Status, &d.Outcome, &d.Ground, store.Sealed(&d.Reasons), &d.Author, &d.DraftedOn, &d.Reader, &d.ReadOn,
-		store.Sealed(&d.Remark), &d.ServedOn, &d.Mode, &d.NoSuitOn,
+		store.Sealed(&d.Remark), &d.ServedOn, &d.Mode, &d.Proof, &d.NoSuitOn,
 	}
 }
 
 func correctionFields(c *protection.Correction) []any {
 	return []any{
 		&c.Status, &c.Field, &c.Part, store.Sealed(&c.Before), store.Sealed(&c.After), store.Sealed(&c.Reason), &c.Proof,
-		&c.Proposer, &c.ProposedOn, &c.Decider, &c.DecidedOn,
+		&c.Proposer, &c.ProposedOn, &c.Decider, &c.DecidedOn, store.Sealed(&c.Remark),
 	}
 }
 

@@ -3,10 +3,8 @@ package staff
 import (
 	"context"
 	"crypto/rand"
-	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"strings"
@@ -69,10 +67,25 @@ func (s *Staff) SignIn(ctx context.Context, login, password string) (Member, err
 	if known {
 		against = m.Password
 	}
-	if same := samePassword(against, password); !same || !known {
+	same, err := s.compare(ctx, against, password)
+	if err != nil {
+		return Member{}, err
+	}
+	if !same || !known {
 		return Member{}, errors.Join(ErrSignIn, s.enter(ctx, "session.refused", "", login))
 	}
 	return m, nil
+}
+
+// compare waits its turn, so that a flood of sign-ins takes time and not memory.
+func (s *Staff) compare(ctx context.Context, encoded, password string) (bool, error) {
+	select {
+	case s.hashing <- struct{}{}:
+	case <-ctx.Done():
+		return false, ctx.Err()
+	}
+	defer func() { <-s.hashing }()
+	return samePassword(encoded, password), nil
 }
 
 // newSecret draws 256 random bits for a session or a token.
@@ -82,14 +95,22 @@ func newSecret() string {
 	return base64.RawURLEncoding.EncodeToString(raw)
 }
 
-// NewToken draws the secret of a token and the digest under which it is kept.
-func NewToken() (secret, digest string) {
-	secret = newSecret()
-	return secret, secretDigest(secret)
+// NewToken draws the secret of a token of an officer and the digest under which it is kept.
+func (s *Staff) NewToken(officer string) (secret, digest string) {
+	secret = secretOf(officer)
+	return secret, s.digest("token", secret)
 }
 
-// secretDigest is enough for a secret of 256 random bits; a password is never kept so.
-func secretDigest(secret string) string {
-	sum := sha256.Sum256([]byte(secret))
-	return hex.EncodeToString(sum[:])
+// secretOf draws a secret that says whose it is, so that a row moved to another officer is
+// worth nothing.
+func secretOf(officer string) string { return officer + "." + newSecret() }
+
+// digest keeps a secret of 256 random bits under the register's key: whoever can write the
+// database, and has not the key, cannot make a row that a secret of theirs opens.
+func (s *Staff) digest(use, secret string) string { return s.reg.MAC(use, secret) }
+
+// owner is the officer whose secret it says it is.
+func owner(secret string) string {
+	officer, _, _ := strings.Cut(secret, ".")
+	return officer
 }

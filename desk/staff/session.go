@@ -32,11 +32,11 @@ func (s *Staff) Begin(ctx context.Context, officer, agent string) (secret string
 	if err != nil {
 		return "", err
 	}
-	secret, now := newSecret(), s.reg.Now().UnixMicro()
+	secret, now := secretOf(officer), s.reg.Now().UnixMicro()
 	agent = agent[:min(len(agent), maxAgent)]
 	err = s.reg.Fleeting(ctx, func(tx *sql.Tx) error {
 		const query = `INSERT INTO session (id, digest, officer_id, agent, began_at, seen_at) VALUES ($1, $2, $3, $4, $5, $6)`
-		_, err := tx.ExecContext(ctx, query, string(id), secretDigest(secret), officer, agent, now, now)
+		_, err := tx.ExecContext(ctx, query, string(id), s.digest("session", secret), officer, agent, now, now)
 		return err
 	})
 	if err != nil {
@@ -63,7 +63,7 @@ func (s *Staff) enter(ctx context.Context, kind, officer, login string) error {
 // InSession finds the active officer of a living session and the session itself. Rights are
 // read anew each time, so a change of role holds at once.
 func (s *Staff) InSession(ctx context.Context, secret string) (Member, Session, error) {
-	found, err := s.sessions(ctx, `WHERE digest = $1`, secretDigest(secret))
+	found, err := s.sessions(ctx, `WHERE digest = $1 AND officer_id = $2`, s.digest("session", secret), owner(secret))
 	if err != nil {
 		return Member{}, Session{}, err
 	}

@@ -10,6 +10,7 @@ import (
 	"embed"
 	"io/fs"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/zaklon/zaklon/authority"
@@ -51,6 +52,12 @@ type Officer struct {
 	Status                string // active | disabled
 	Password              string // argon2id, encoded; empty: no sign-in by password
 	Version               int64
+	Seal                  string // over all of the above, under the register's key
+}
+
+// sealed computes the seal of an account.
+func (o Officer) sealed(v *store.View) string {
+	return v.MAC("officer", o.ID, o.Unit, o.Login, o.Name, string(o.Role), o.Status, o.Password, strconv.FormatInt(o.Version, 10))
 }
 
 // A Token lets a command line act as an officer. Only its digest is kept.
@@ -71,7 +78,7 @@ type Record struct {
 var ( // immutable: the tables of the register
 	agencies = store.Table{Name: "agency", Columns: []string{"id", "name"}}
 	units    = store.Table{Name: "unit", Columns: []string{"id", "agency_id", "name", "kind"}}
-	officers = store.Table{Name: "officer", Columns: []string{"id", "unit_id", "login", "name", "role", "status", "password", "version"}}
+	officers = store.Table{Name: "officer", Columns: []string{"id", "unit_id", "login", "name", "role", "status", "password", "version", "seal"}}
 	tokens   = store.Table{Name: "token", Columns: []string{"id", "officer_id", "digest", "issued_on", "until"}}
 )
 
@@ -79,7 +86,7 @@ func (a *Agency) fields() []any { return []any{&a.ID, &a.Name} }
 func (u *Unit) fields() []any   { return []any{&u.ID, &u.Agency, &u.Name, &u.Kind} }
 func (t *Token) fields() []any  { return []any{&t.ID, &t.Officer, &t.Digest, &t.Issued, &t.Until} }
 func (o *Officer) fields() []any {
-	return []any{&o.ID, &o.Unit, &o.Login, &o.Name, &o.Role, &o.Status, &o.Password, &o.Version}
+	return []any{&o.ID, &o.Unit, &o.Login, &o.Name, &o.Role, &o.Status, &o.Password, &o.Version, &o.Seal}
 }
 
 // Keeper keeps the records of the system register. Administrators act on their own unit's
@@ -139,6 +146,7 @@ func save(ctx context.Context, tx *store.Tx, before, after Record) error {
 		if slices.Contains(before.Officers, o) {
 			continue
 		}
+		o.Seal = o.sealed(&tx.View)
 		if err := tx.Put(ctx, officers, after.ID, o.fields()); err != nil {
 			return err
 		}

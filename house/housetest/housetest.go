@@ -178,7 +178,7 @@ func (w *World) Members() []staff.Member {
 // Token issues a token for the command line, good for a year, and returns its secret.
 func (w *World) Token(of staff.Member) string {
 	w.t.Helper()
-	secret, digest := staff.NewToken()
+	secret, digest := w.Staff.NewToken(of.ID)
 	call := desk.Call{Officer: founder(), Case: of.ID, On: w.System.Today()}
 	form := administration.TokenForm{Digest: digest, Until: w.System.Today() + 365}
 	if _, err := desk.Perform(context.Background(), w.System, administration.IssueToken(), call, form); err != nil {

@@ -140,7 +140,9 @@ func toAssessment() []stop {
 		{protection.Assessment, "correction.proposed", "2024-04-14", caseworker, func(_ *World, f protection.File) any {
 			return protection.CorrectionForm{Field: "family", Part: f.Names[1].ID, Value: "Verann", Reason: "A second spelling.", Proof: f.Documents[1].ID}
 		}},
-		{protection.Assessment, "correction.refused", "2024-04-15", leader, nil},
+		{protection.Assessment, "correction.refused", "2024-04-15", leader, func(*World, protection.File) any {
+			return protection.Reading{Remark: "The passport shows the entry as it stands."}
+		}},
 	}
 }
 

@@ -70,6 +70,55 @@ func TestSignIn(t *testing.T) {
 	}
 }
 
+// Whoever is not signed in may send a few boxes, and no more. What they sent stays unread.
+func TestSignInIsBounded(t *testing.T) {
+	b := open(t)
+	for _, c := range []struct {
+		reason   string
+		password int // bytes
+		want     string
+	}{
+		{"a long password that is wrong", 4 << 10, "password is wrong"},
+		{"more than a sign-in can hold", page.MaxSmall, "larger than 8 kB"},
+	} {
+		w, text := b.ask(http.MethodPost, "/signin", url.Values{"login": {b.Caseworker.Login}, "password": {strings.Repeat("x", c.password)}})
+		if w.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(text, c.want) || strings.Contains(text, "xxxx") {
+			t.Errorf("%s: got %d, %v; want a problem that says %q", c.reason, w.StatusCode, b.err, c.want)
+		}
+	}
+}
+
+// A cookie without Secure is given to a browser on this very machine, and to no other.
+func TestCookieIsSecureBehindProxy(t *testing.T) {
+	b := open(t)
+	for _, c := range []struct {
+		reason, host, header string
+		secure               bool
+	}{
+		{"by the address of this machine", "127.0.0.1:8080", "", false},
+		{"by its name", "localhost", "", false},
+		{"by its address of the sixth version", "[::1]:8080", "", false},
+		{"by a name of the network", "zaklon.example", "", true},
+		{"by a name that begins like this machine", "localhost.example", "", true},
+		{"a proxy that names whom it speaks for", "127.0.0.1:8080", "X-Forwarded-For", true},
+		{"a proxy that names the scheme alone", "127.0.0.1:8080", "X-Forwarded-Proto", true},
+		{"a proxy of the standard", "127.0.0.1:8080", "Forwarded", true},
+		{"a proxy that names itself", "localhost:8080", "Via", true},
+	} {
+		form := url.Values{"login": {b.Caseworker.Login}, "password": {housetest.Password}}
+		r := httptest.NewRequest(http.MethodPost, "/signin", strings.NewReader(form.Encode()))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		if r.Host = c.host; c.header != "" {
+			r.Header.Set(c.header, "anything")
+		}
+		w := httptest.NewRecorder()
+		b.mux.ServeHTTP(w, r)
+		if all := w.Result().Cookies(); len(all) != 1 || all[0].Secure != c.secure {
+			t.Errorf("%s: got %+v, want one cookie with Secure %t", c.reason, all, c.secure)
+		}
+	}
+}
+
 // A new password needs the present one, ends the other sessions and leaves this one.
 func TestChangePassword(t *testing.T) {
 	b := open(t)

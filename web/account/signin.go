@@ -25,9 +25,13 @@ func (s signIn) show(w http.ResponseWriter, r *http.Request, v *page.Visit) erro
 	return s.render(w, r, v, page.NewForm(v.Printer, 0))
 }
 
-// enter opens a session. Every failure has the same answer and costs the same.
+// enter opens a session. Every failure has the same answer and costs the same; only a form
+// that could not be read is answered at once, because it says nothing of any account.
 func (s signIn) enter(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	form := page.Typed(w, r, v)
+	form := page.TypedWithin(w, r, v, page.MaxSmall)
+	if len(form.Problems) > 0 {
+		return s.render(w, r, v, form)
+	}
 	member, err := v.Staff.SignIn(r.Context(), form.Get("login"), form.Get("password"))
 	if errors.Is(err, staff.ErrSignIn) {
 		form.Note(act.Problem{Field: "login", Code: "sign_in"})
@@ -68,12 +72,19 @@ func signOut(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 func setSession(w http.ResponseWriter, r *http.Request, secret string, age int) {
 	http.SetCookie(w, &http.Cookie{
 		Name: page.SessionCookie, Value: secret, Path: "/", MaxAge: age,
-		HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: !loopback(r.Host),
+		HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: !local(r),
 	})
 }
 
-// loopback tells whether the browser speaks to this very machine, where there is no wire.
-func loopback(host string) bool {
-	name, _, _ := strings.Cut(host, ":")
-	return name == "127.0.0.1" || name == "localhost" || strings.HasPrefix(host, "[::1]")
+// local tells whether the browser speaks to this very machine, where there is no wire. The
+// host alone does not say so: a proxy on the same machine that ends TLS may pass on its own
+// address as the host, and then only what it adds to the request tells that it stands there.
+func local(r *http.Request) bool {
+	for _, passed := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "Via"} {
+		if len(r.Header.Values(passed)) > 0 {
+			return false
+		}
+	}
+	name, _, _ := strings.Cut(r.Host, ":")
+	return name == "127.0.0.1" || name == "localhost" || r.Host == "[::1]" || strings.HasPrefix(r.Host, "[::1]:")
 }

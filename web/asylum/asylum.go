@@ -39,11 +39,7 @@ func read[In any](from func(f *page.Form) In) func(*page.Form, *http.Request) (I
 
 // documents offers the papers of the file; none is the empty choice.
 func documents(v file.View) []page.Option {
-	out := []page.Option{{Text: v.T("choice.none")}}
-	for _, d := range v.File.Documents {
-		out = append(out, page.Option{Value: d.ID, Text: d.Title + " (" + v.Date(d.FiledOn) + ")"})
-	}
-	return out
+	return append([]page.Option{{Text: v.T("choice.none")}}, v.Papers()...)
 }
 
 // members offers officers of the house by name.

@@ -8,11 +8,9 @@ import (
 	"strings"
 
 	"github.com/zaklon/zaklon/deadline"
-	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/law"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/protection/applicant"
-	"github.com/zaklon/zaklon/reference"
 	"github.com/zaklon/zaklon/web/file"
 	"github.com/zaklon/zaklon/web/page"
 )
@@ -29,7 +27,7 @@ type paperView struct {
 
 // certificate shows the certificate to print, after that is entered as a printing.
 func certificate(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	opened, err := protectionfile.Open(r.Context(), v.Desk, v.Call(caseID(r)), "file.printed", 0)
+	opened, err := file.OpenPrinted(r, v)
 	if err != nil {
 		return err
 	}
@@ -37,37 +35,15 @@ func certificate(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	if f.Case.CertificateOn.IsZero() {
 		return page.Go(w, r, "/c/"+f.Case.ID)
 	}
-	pack, err := v.Desk.Law.Pack(f.Case.PackState, f.PackDay())
-	if err != nil {
+	view := paperView{View: opened, Words: wordsFor(spoken(f))}
+	view.Strip = leaves(view.Frame)
+	if view.Lodge, err = lodging(view.Clocks); err != nil {
 		return err
 	}
-	clocks, err := f.LawClocks(pack)
-	if err != nil {
-		return err
-	}
-	names, err := v.Staff.Names(r.Context())
-	if err != nil {
-		return err
-	}
-	frame := page.Frame{Visit: v, Title: reference.Ref(f.Case.ID).Short()}
-	frame.Strip = leaves(frame)
-	view := paperView{View: file.View{Frame: frame, Opened: opened, Pack: pack, Today: v.Desk.Today(), Names: names}}
-	if view.Lodge, err = lodging(clocks); err != nil {
-		return err
-	}
-	view.Words, view.Why = wordsFor(spoken(f)), pack.Explain(view.Lodge.Result)
-	view.Protected, err = pack.Resting("file.read")
+	view.Why = view.Pack.Explain(view.Lodge.Result)
+	view.Protected, err = view.Pack.Resting("file.read")
 	view.ProtectedOK = err == nil
 	return page.Show(w, r, http.StatusOK, certificatePage(view))
-}
-
-// caseID reads the reference in an address; what is no reference is in no register.
-func caseID(r *http.Request) string {
-	typed := r.PathValue("ref")
-	if ref, err := reference.Parse(typed); err == nil {
-		return string(ref)
-	}
-	return typed
 }
 
 var errNoLimit = errors.New("the law pack has no limit for lodging")

@@ -83,7 +83,7 @@ func TestCertificateNotYetIssued(t *testing.T) {
 	if to := w.Header().Get("Location"); to != "/c/"+id {
 		t.Errorf("got %q, want the case", to)
 	}
-	on := url.Values{"form-token": {"c"}, "on.day": {"17"}, "on.month": {"10"}, "on.year": {"2023"}}
+	on := url.Values{"form-token": {"c"}, "version": {"1"}, "on.day": {"17"}, "on.month": {"10"}, "on.year": {"2023"}}
 	if w := p.post("/c/"+id+"/act/certificate.issued", on); w.Code != http.StatusSeeOther {
 		t.Errorf("got %d, %v; want the certificate issued", w.Code, p.err)
 	}
@@ -100,7 +100,7 @@ func TestHandOver(t *testing.T) {
 	if text := p.get(path).Body.String(); !strings.Contains(text, p.AsylumUnit) || strings.Contains(text, p.CounselUnit) {
 		t.Error("want the units of the asylum authority to choose from, and no other")
 	}
-	form := url.Values{"form-token": {"h"}, "unit": {p.AsylumUnit}, "on.day": {"17"}, "on.month": {"10"}, "on.year": {"2023"}}
+	form := url.Values{"form-token": {"h"}, "version": {"2"}, "unit": {p.AsylumUnit}, "on.day": {"17"}, "on.month": {"10"}, "on.year": {"2023"}}
 	w := p.post(path, form)
 	if to := w.Header().Get("Location"); !strings.HasPrefix(to, "/work") {
 		t.Errorf("got %d to %q (%v); want home, because the file is out of sight", w.Code, to, p.err)

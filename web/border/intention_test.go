@@ -6,6 +6,7 @@ import (
 	"html"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -147,7 +148,8 @@ func TestTenMegabytesOfText(t *testing.T) {
 	}
 }
 
-// The same form leads to the same case; with other content it is refused and kept.
+// The same form leads to the same case; with other content it is refused, kept, and can be sent
+// as a new form.
 func TestReplayedForm(t *testing.T) {
 	p := open(t)
 	first := p.entered(p.post("/intention", good()))
@@ -159,7 +161,16 @@ func TestReplayedForm(t *testing.T) {
 	if w.Code != http.StatusUnprocessableEntity || strings.Count(problems(w.Body.String()), "<li>") != 1 {
 		t.Errorf("got %d with %s; want 422 and one problem", w.Code, problems(w.Body.String()))
 	}
+	changed.Del("form-token")
 	keeps(t, w.Body.String(), changed)
+	fresh := regexp.MustCompile(`name="form-token" value="([^"]+)"`).FindStringSubmatch(w.Body.String())
+	if fresh == nil || fresh[1] == good().Get("form-token") {
+		t.Fatalf("got token %q, want a fresh one", fresh)
+	}
+	changed.Set("form-token", fresh[1])
+	if second := p.entered(p.post("/intention", changed)); second.Case.ID == first.Case.ID || second.Case.IntentionPlace != "Dobrakovo" {
+		t.Error("what was typed was not entered as a new form")
+	}
 }
 
 // The button fills in what is empty, enters nothing, and shows own entries of that name.

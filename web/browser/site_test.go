@@ -53,11 +53,12 @@ func demonstration(t *testing.T) *site {
 	return serve(t, site{house: h, options: options, password: demo.Password})
 }
 
-// world serves an empty installation whose clock the test moves.
+// world serves an empty installation whose clock the test moves. Everybody in it is invented,
+// and states that are invented are offered in a demonstration alone.
 func world(t *testing.T) (*site, *housetest.World) {
 	t.Helper()
 	w := housetest.New(t)
-	return serve(t, site{house: w.House, password: housetest.Password}), w
+	return serve(t, site{house: w.House, options: web.Options{Demo: true}, password: housetest.Password}), w
 }
 
 func serve(t *testing.T, s site) *site {

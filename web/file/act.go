@@ -2,9 +2,9 @@ package file
 
 import (
 	"context"
-	"errors"
 	"net/http"
 
+	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/web/page"
@@ -48,6 +48,12 @@ func (a Act[In]) show(w http.ResponseWriter, r *http.Request, v *page.Visit) err
 
 func (a Act[In]) enter(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	form := page.Typed(w, r, v)
+	if len(form.Problems) == 0 && form.Version == 0 {
+		form.Note(act.Problem{Code: "form_unreadable"}) // a form of ours says what it was opened at
+	}
+	if len(form.Problems) > 0 {
+		return a.again(w, r, v, actView{Form: form})
+	}
 	on := form.Day("on")
 	var in In
 	if a.Read != nil {
@@ -68,17 +74,30 @@ func (a Act[In]) enter(w http.ResponseWriter, r *http.Request, v *page.Visit) er
 	if result.Done {
 		return a.done(w, r, v, result.Receipt)
 	}
+	return a.again(w, r, v, actView{Form: form, Result: result})
+}
+
+// again shows the form as it was typed, beside the case as it stands. A form that does not
+// say at which version it was opened gets the present one.
+func (a Act[In]) again(w http.ResponseWriter, r *http.Request, v *page.Visit, typed actView) error {
 	view, err := present(r, v, caseID(r))
 	if err != nil {
 		return err
 	}
-	return a.render(w, r, actView{View: view, Form: form, Kind: a.Act.Kind, Result: result})
+	typed.View, typed.Kind = view, a.Act.Kind
+	if typed.Form.Version == 0 {
+		typed.Form.Version = view.File.Case.Version
+	}
+	return a.render(w, r, typed)
 }
 
 // done leads to the case, or home where the act has put the case out of the officer's sight.
 func (a Act[In]) done(w http.ResponseWriter, r *http.Request, v *page.Visit, receipt desk.Receipt) error {
-	_, err := present(r, v, receipt.Case)
-	if errors.Is(err, desk.ErrAbsent) {
+	sees, err := desk.Sees(r.Context(), v.Desk, a.Act.Keeper, v.Call(receipt.Case))
+	if err != nil {
+		return err
+	}
+	if !sees {
 		return page.Go(w, r, v.Home()+"?done="+a.Act.Kind)
 	}
 	return page.Go(w, r, "/c/"+receipt.Case+"?done="+receipt.Entry)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/zaklon/zaklon/house/housetest"
 	"github.com/zaklon/zaklon/protection"
+	"github.com/zaklon/zaklon/web/page"
 )
 
 var hidden = regexp.MustCompile(`name="(form-token|version)" value="([^"]*)"`)
@@ -45,18 +46,66 @@ func TestActFromThePage(t *testing.T) {
 	}
 	wantIn(t, wrong.Body.String(), `<title>Error:`, `href="#time"`, `value="25:00"`, `value="Лука Марин"`, `value="november"`, `aria-invalid="true"`)
 	form.Set("time", "09:30")
+	before := s.readings("file.read")
 	done := s.post(s.Caseworker, path, form)
 	to := done.Header().Get("Location")
+	if got := s.readings("file.read") - before; got != 0 {
+		t.Errorf("readings by entering an act: got %d, want none: nothing was shown", got)
+	}
 	if done.Code != http.StatusSeeOther || !strings.HasPrefix(to, "/c/"+id+"?done=") {
 		t.Fatalf("got %d to %q", done.Code, to)
 	}
 	wantIn(t, words(s.page(s.Caseworker, to)), "Entered in the book. Personal interview scheduled, 27 October 2023.", "Monday 20 November 2023, 09:30")
+	other := s.post(s.Caseworker, path, with(form, "time", "11:00"))
+	wantIn(t, words(other.Body.String()), "already entered with other content", "a new form now")
+	fresh := filled(other.Body.String(), nil)
+	if other.Code != http.StatusUnprocessableEntity || fresh.Get("form-token") == form.Get("form-token") || fresh.Get("version") != form.Get("version") {
+		t.Errorf("the same form with another content: got %d with %v, want a fresh token at the old version", other.Code, fresh)
+	}
 	again := s.post(s.Caseworker, path, form)
 	if got := again.Header().Get("Location"); got != to {
 		t.Errorf("the same form again: got %q, want the same entry", got)
 	}
 	if got := len(s.File(id).Interviews); got != 1 {
 		t.Errorf("interviews: got %d, want 1", got)
+	}
+}
+
+func with(form url.Values, name, value string) url.Values {
+	out := url.Values{name: {value}}
+	for n, v := range form {
+		if n != name {
+			out[n] = v
+		}
+	}
+	return out
+}
+
+// A form that does not say at which version it was opened could write over what was entered
+// meanwhile: it is not entered, and comes back with the present version.
+func TestActWithoutVersionIsNotEntered(t *testing.T) {
+	s := open(t)
+	id := s.Case(protection.Registered)
+	path := "/c/" + id + "/act/interview.scheduled"
+	whole := filled(s.page(s.Caseworker, path), plan("09:30"))
+	for _, c := range []struct{ reason, name, value, want, kept string }{
+		{"no version", "version", "", "could not be read", `value="Лука Марин"`},
+		{"a version of none", "version", "0", "could not be read", `value="Лука Марин"`},
+		{"a version that is no number", "version", "first", "could not be read", `value="Лука Марин"`},
+		{"more than a form can hold", "place", strings.Repeat("x", page.MaxForm), "larger than 32 MB", ""},
+	} {
+		w := s.post(s.Caseworker, path, with(whole, c.name, c.value))
+		if w.Code != http.StatusUnprocessableEntity {
+			t.Errorf("%s: got %d, want 422", c.reason, w.Code)
+		}
+		wantIn(t, words(w.Body.String()), c.want)
+		wantIn(t, w.Body.String(), c.kept)
+		if got, want := filled(w.Body.String(), nil).Get("version"), whole.Get("version"); got != want {
+			t.Errorf("%s: version: got %q, want %s", c.reason, got, want)
+		}
+	}
+	if got := len(s.File(id).Interviews); got != 0 {
+		t.Errorf("interviews: got %d, want none", got)
 	}
 }
 
@@ -111,9 +160,12 @@ func TestHandedOverCaseLeadsHome(t *testing.T) {
 	s := open(t)
 	id := s.CaseThrough("certificate.issued")
 	path := "/c/" + id + "/act/case.handed_over"
-	sent := s.post(s.Border, path, filled(s.page(s.Border, path), map[string]string{
-		"on.day": "17", "on.month": "10", "on.year": "2023", "unit": s.AsylumUnit,
-	}))
+	form := filled(s.page(s.Border, path), map[string]string{"on.day": "17", "on.month": "10", "on.year": "2023", "unit": s.AsylumUnit})
+	before := s.readings("file.read")
+	sent := s.post(s.Border, path, form)
+	if got := s.readings("file.read") - before; got != 0 {
+		t.Errorf("readings and attempts by handing over: got %d, want none", got)
+	}
 	to := sent.Header().Get("Location")
 	if to != "/work?done=case.handed_over" {
 		t.Fatalf("got %d to %q, want home\n%s", sent.Code, to, words(sent.Body.String()))

@@ -20,7 +20,7 @@ func Filing(act desk.Act[protection.File, protection.Filing]) []page.Route {
 				{Name: "content", Kind: page.Upload},
 			}
 			if act.Kind == "document.replaced" {
-				fields = append(fields, page.Field{Name: "replaces", Kind: page.Select, Options: v.papers()})
+				fields = append(fields, page.Field{Name: "replaces", Kind: page.Select, Options: v.Papers()})
 			}
 			return fields, nil
 		},
@@ -31,8 +31,8 @@ func Filing(act desk.Act[protection.File, protection.Filing]) []page.Route {
 	}.Routes()
 }
 
-// papers offers the papers of the file.
-func (v View) papers() []page.Option {
+// Papers offers the papers of the file.
+func (v View) Papers() []page.Option {
 	var out []page.Option
 	for _, d := range v.File.Documents {
 		out = append(out, page.Option{Value: d.ID, Text: d.Title + " (" + v.Date(d.FiledOn) + ")"})

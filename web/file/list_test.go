@@ -1,9 +1,12 @@
 package file_test
 
 import (
+	"database/sql"
 	"encoding/csv"
+	"errors"
 	"net/http"
 	"net/url"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -128,6 +131,23 @@ func TestDeadlines(t *testing.T) {
 	wantIn(t, late, "1 Overdue", "1 time limit runs", "5 days overdue")
 	wantNotIn(t, late, "Right to work begins")
 	wantIn(t, words(s.page(s.Stranger, "/deadlines")), "No time limit runs in the cases you see")
+}
+
+// A file outlives its law pack: a limit that was entered under a rule which the pack no longer
+// has is shown as it was entered, on the page and in the table.
+func TestDeadlineThatIsNotInThePack(t *testing.T) {
+	s := open(t)
+	s.Case(protection.Registered)
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(s.Dir, "protection.db")+"?_pragma=busy_timeout(10000)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.Exec(`UPDATE clock SET rule = 'MNE-GONE' WHERE rule = 'MNE-A10'`)
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	wantIn(t, words(s.page(s.Caseworker, "/deadlines")), "Not in the present pack", "(MNE-GONE)", "Friday 26 April 2024", "shown as it was entered")
+	wantIn(t, s.page(s.Caseworker, "/deadlines.csv"), "MNE-GONE,Not in the present pack", "2024-04-26")
 }
 
 func TestPeople(t *testing.T) {

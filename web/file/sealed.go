@@ -20,6 +20,12 @@ func (v View) decisions() []protection.Decision {
 	return out
 }
 
+// told names a decision among several: what it says, and when it was drafted or, outside the
+// authority, made.
+func (v View) told(d protection.Decision) string {
+	return v.T("outcome."+d.Outcome) + ", " + v.Date(cmp.Or(d.DraftedOn, v.File.Case.DecidedOn))
+}
+
 func (v View) decisionFacts(d protection.Decision) []labelled {
 	ground := ""
 	if d.Ground != "" {

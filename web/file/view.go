@@ -69,6 +69,12 @@ func open(ctx context.Context, v *page.Visit, call desk.Call, l look) (View, err
 	return view, view.limited()
 }
 
+// OpenPrinted reads the case of an address as it stands, for a paper, after it is entered as
+// printed.
+func OpenPrinted(r *http.Request, v *page.Visit) (View, error) {
+	return open(r.Context(), v, v.Call(caseID(r)), look{kind: "file.printed"})
+}
+
 func newView(ctx context.Context, v *page.Visit, opened protectionfile.Opened) (View, error) {
 	f := opened.File
 	pack, err := v.Desk.Law.Pack(f.Case.PackState, f.PackDay())

@@ -120,6 +120,12 @@ func TestBookIsTheAuditors(t *testing.T) {
 func TestVerifyFindsTampering(t *testing.T) {
 	p := open(t)
 	id := p.Case(protection.Lodged)
+	p.by = p.Caseworker
+	p.ask(http.MethodPost, "/book/verify")
+	p.by = p.Auditor
+	if _, text := p.ask(http.MethodGet, "/book"); !strings.Contains(text, "The register has not been verified yet.") {
+		t.Error("an attempt of an officer who may not verify stands as a verification")
+	}
 	if code, text := p.ask(http.MethodPost, "/book/verify"); code != http.StatusOK || !strings.Contains(text, "is what its book says") {
 		t.Fatalf("got %d, %v for a whole register", code, p.err)
 	}

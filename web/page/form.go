@@ -26,9 +26,13 @@ type Form struct {
 
 // NewForm opens an empty form with a fresh token.
 func NewForm(p locale.Printer, version int64) *Form {
+	return &Form{Printer: p, Values: url.Values{}, Token: newToken(), Version: version}
+}
+
+func newToken() string {
 	raw := make([]byte, 16)
 	rand.Read(raw)
-	return &Form{Printer: p, Values: url.Values{}, Token: base64.RawURLEncoding.EncodeToString(raw), Version: version}
+	return base64.RawURLEncoding.EncodeToString(raw)
 }
 
 // Get gives what was typed into a field.

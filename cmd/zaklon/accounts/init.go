@@ -62,7 +62,7 @@ func (p program) install(ctx context.Context, in installation) error {
 		return err
 	}
 	err = p.WriteToken(p.Token, func() (secret string, err error) {
-		h, err := house.Create(ctx, house.Config{Dir: p.Data, Clock: p.Clock})
+		h, err := house.Create(ctx, p.House())
 		if err != nil {
 			return "", err
 		}
@@ -141,7 +141,7 @@ func found(ctx context.Context, h *house.House, in installation, admin administr
 
 // issue performs the act of issuing a token to the officer call.Case and gives its secret.
 func issue(ctx context.Context, h *house.House, call desk.Call, until deadline.Date) (string, error) {
-	secret, digest := staff.NewToken()
+	secret, digest := h.Staff.NewToken(call.Case)
 	_, err := desk.Perform(ctx, h.System, administration.IssueToken(), call, administration.TokenForm{Digest: digest, Until: until})
 	return secret, err
 }

@@ -171,13 +171,14 @@ type Decision struct {
 	Outcome   string        `json:"outcome"`
 	Ground    string        `json:"inadmissibility_ground,omitempty"`
 	Reasons   string        `json:"statement_of_reasons"`
-	Author    Named         `json:"author"`
-	DraftedOn deadline.Date `json:"drafted_on"`
+	Author    Named         `json:"author,omitzero"` // inside the authority alone, as all up to the remark
+	DraftedOn deadline.Date `json:"drafted_on,omitzero"`
 	Reader    Named         `json:"second_reader,omitzero"`
 	ReadOn    deadline.Date `json:"read_on,omitzero"`
 	Remark    string        `json:"remark,omitempty"`
 	ServedOn  deadline.Date `json:"served_on,omitzero"`
 	Mode      string        `json:"mode_of_service,omitempty"`
+	Proof     string        `json:"proof_of_service,omitempty"`
 	NoSuitOn  deadline.Date `json:"no_suit_confirmed_on,omitzero"`
 }
 
@@ -195,6 +196,7 @@ type Correction struct {
 	ProposedOn deadline.Date `json:"proposed_on"`
 	Decider    Named         `json:"decider,omitzero"`
 	DecidedOn  deadline.Date `json:"decided_on,omitzero"`
+	Remark     string        `json:"remark,omitempty"`
 }
 
 // A Paper is something printed that left the office.

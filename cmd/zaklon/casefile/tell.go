@@ -135,13 +135,13 @@ func (t Teller) outcome(f protection.File, c *Case) {
 	for _, d := range f.Decisions {
 		c.Decisions = append(c.Decisions, Decision{
 			written(d.ID), d.Status, d.Outcome, d.Ground, d.Reasons, t.by(d.Author), d.DraftedOn, t.by(d.Reader), d.ReadOn,
-			d.Remark, d.ServedOn, d.Mode, d.NoSuitOn,
+			d.Remark, d.ServedOn, d.Mode, written(d.Proof), d.NoSuitOn,
 		})
 	}
 	for _, k := range f.Corrections {
 		c.Corrections = append(c.Corrections, Correction{
 			written(k.ID), k.Status, k.Field, written(k.Part), k.Before, k.After, k.Reason, written(k.Proof),
-			t.by(k.Proposer), k.ProposedOn, t.by(k.Decider), k.DecidedOn,
+			t.by(k.Proposer), k.ProposedOn, t.by(k.Decider), k.DecidedOn, k.Remark,
 		})
 	}
 	for _, p := range f.Papers {

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/house"
 	"github.com/zaklon/zaklon/locale"
 )
 
@@ -32,6 +33,7 @@ type Program struct {
 	Place
 	Words  locale.Printer
 	Data   string // folder of the registers
+	Keys   string // folder of their keys; empty: below Data
 	Token  string // token file that names the officer
 	format string // table | json
 	began  bool   // the flags were right and the command has begun
@@ -58,8 +60,14 @@ func (p *Program) Root(c *cobra.Command) {
 	}
 	flags := c.PersistentFlags()
 	flags.StringVar(&p.Data, "data", p.setting("ZAKLON_DATA", "data"), p.Words.T("cli.flag.data"))
+	flags.StringVar(&p.Keys, "keys", p.setting("ZAKLON_KEYS", ""), p.Words.T("cli.flag.keys"))
 	flags.StringVar(&p.Token, "token-file", p.setting("ZAKLON_TOKEN_FILE", ""), p.Words.T("cli.flag.token_file"))
 	flags.StringVarP(&p.format, "output", "o", "table", p.Words.T("cli.flag.output"))
+}
+
+// House says where the installation of the flags stands.
+func (p *Program) House() house.Config {
+	return house.Config{Dir: p.Data, Keys: p.Keys, Clock: p.Clock}
 }
 
 // setting is a value of the environment, or else the given one.

@@ -49,7 +49,7 @@ func (p *Program) Sit(work func(ctx context.Context, s Sitting, args []string) e
 		if err != nil {
 			return err
 		}
-		h, err := house.Open(c.Context(), house.Config{Dir: p.Data, Clock: p.Clock})
+		h, err := house.Open(c.Context(), p.House())
 		if err != nil {
 			return err
 		}

@@ -169,6 +169,7 @@ CREATE TABLE decision (
     remark BYTEA NOT NULL,
     served_on TEXT NOT NULL,
     mode TEXT NOT NULL,
+    proof TEXT NOT NULL,
     no_suit_on TEXT NOT NULL
 );
 CREATE INDEX decision_by_case ON decision (case_id, ord);
@@ -187,7 +188,8 @@ CREATE TABLE correction (
     proposer TEXT NOT NULL,
     proposed_on TEXT NOT NULL,
     decider TEXT NOT NULL,
-    decided_on TEXT NOT NULL
+    decided_on TEXT NOT NULL,
+    remark BYTEA NOT NULL
 );
 CREATE INDEX correction_by_case ON correction (case_id, ord);
 

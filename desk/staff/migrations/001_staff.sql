@@ -21,7 +21,8 @@ CREATE TABLE officer (
     role     TEXT   NOT NULL,
     status   TEXT   NOT NULL,
     password TEXT   NOT NULL,
-    version  BIGINT NOT NULL
+    version  BIGINT NOT NULL,
+    seal     TEXT   NOT NULL
 );
 
 CREATE TABLE token (

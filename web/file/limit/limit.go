@@ -37,9 +37,6 @@ func (s Shown) Status() string { return s.StatusOn(s.Day) }
 // Live tells whether the limit runs, was missed, or is a right that is yet to begin.
 func (s Shown) Live() bool { return s.Status() == law.StatusOpen || s.Status() == law.StatusMissed }
 
-// Late tells whether an act that is due has not come.
-func (s Shown) Late() bool { return s.Status() == law.StatusMissed && !s.Soft }
-
 // ended is the day of the act that ended the limit, where that was known on the day shown.
 func (s Shown) ended() (deadline.Date, bool) {
 	return s.EndedOn, !s.EndedOn.IsZero() && s.EndedOn <= s.Day

@@ -1,13 +1,15 @@
 package list
 
 import (
-	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
+	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/identity"
+	"github.com/zaklon/zaklon/law"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/protection/applicant"
 	"github.com/zaklon/zaklon/reference"
@@ -83,7 +85,7 @@ func deadlines(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 }
 
 // running reads the limits asked for and computes each anew from its file, so that it can be
-// explained.
+// explained. A limit whose rule the present pack lacks is shown as it was entered.
 func running(r *http.Request, v *page.Visit, l protectionfile.Lookup) ([]entry, protectionfile.Counts, error) {
 	found, counts, err := protectionfile.Limits(r.Context(), v.Desk, l, v.Call(""))
 	if err != nil {
@@ -98,13 +100,26 @@ func running(r *http.Request, v *page.Visit, l protectionfile.Lookup) ([]entry, 
 				return nil, counts, err
 			}
 		}
-		i := slices.IndexFunc(known[id], func(s limit.Shown) bool { return s.Rule == one.Rule })
-		if i < 0 {
-			return nil, counts, fmt.Errorf("deadlines: rule %s of a file runs in no pack", one.Rule)
+		c, _ := one.File.Clock(one.Rule) // the limit was read from the same file
+		line := stored(v, c)
+		if i := slices.IndexFunc(known[id], func(s limit.Shown) bool { return s.Rule == one.Rule }); i >= 0 {
+			line = known[id][i]
 		}
-		out = append(out, entry{Shown: known[id][i], File: one.File})
+		out = append(out, entry{Shown: line, File: one.File})
 	}
 	return out, counts, nil
+}
+
+// stored shows a limit by what the last act of its file left of it. Nothing of it is computed
+// anew, and it says so.
+func stored(v *page.Visit, c protection.Clock) limit.Shown {
+	return limit.Shown{Words: v.Printer, Day: v.Desk.Today(), Why: v.T("clock.as_entered", "pack", c.Pack), Clock: law.Clock{
+		Result: deadline.Result{
+			Rule: c.Rule, Cite: c.Pack, Anchor: c.Anchor, Nominal: c.Nominal, Due: c.Due, Latest: c.Latest, Rolled: c.Rolled,
+			Alarm: c.Alarm, Roll: deadline.Roll(c.Roll), Evidence: deadline.Evidence(c.Evidence),
+		},
+		Title: v.T("clock.not_in_pack"), ShortCite: c.Pack, Ends: strings.Fields(c.Ends), EndedOn: c.EndedOn, Soft: c.Soft, Begins: c.Begins,
+	}}
 }
 
 func shown(v *page.Visit, f protection.File) ([]limit.Shown, error) {
