@@ -57,9 +57,9 @@ func (p program) printVerified(found []oversight.Verification) error {
 			Registers []oversight.Verification `json:"registers"`
 		}{"zaklon.verification/1", found})
 	}
-	t := p.Columns(p.Words.T("cli.column.register"), p.Words.T("cli.column.entries"), p.Words.T("cli.column.rows"), p.Words.T("cli.column.misfits"))
+	t := p.Columns(p.Words.T("cli.column.register"), p.Words.T("cli.column.entries"), p.Words.T("cli.column.rows"), p.Words.T("cli.column.misfits"), p.Words.T("cli.column.head"))
 	for _, v := range found {
-		t.Row(v.Register, strconv.FormatInt(v.Entries, 10), strconv.FormatInt(v.Rows, 10), strconv.Itoa(len(v.Misfits)))
+		t.Row(v.Register, strconv.FormatInt(v.Entries, 10), strconv.FormatInt(v.Rows, 10), strconv.Itoa(len(v.Misfits)), v.Head)
 	}
 	if err := t.End(); err != nil {
 		return err
