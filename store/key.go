@@ -3,6 +3,7 @@ package store
 import (
 	"crypto/rand"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -10,21 +11,25 @@ import (
 	"github.com/zaklon/zaklon/audit"
 )
 
-// newKeyFile writes a fresh key-encryption key, readable by its owner alone.
+// newKeyFile writes a fresh key-encryption key.
 func newKeyFile(path string) error {
 	raw := make([]byte, audit.KeySize)
 	rand.Read(raw)
+	return newFile(path, []byte(base64.StdEncoding.EncodeToString(raw)+"\n"))
+}
+
+// newFile writes a file that only its owner can read, and none where one is already. An empty
+// database is an empty file; what SQLite writes beside it takes over who may read it.
+func newFile(path string, content []byte) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
-		return fmt.Errorf("key file: %w", err)
+		return fmt.Errorf("new file: %w", err)
 	}
-	if _, err = fmt.Fprintln(f, base64.StdEncoding.EncodeToString(raw)); err != nil {
-		return fmt.Errorf("key file: %w", err)
+	_, err = f.Write(content)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return fmt.Errorf("new file: %w", err)
 	}
-	if err = f.Sync(); err != nil {
-		return fmt.Errorf("key file: %w", err)
-	}
-	return f.Close()
+	return nil
 }
 
 // readKeyFile reads a key-encryption key; the error never quotes the file's content.

@@ -63,7 +63,7 @@ func Create(ctx context.Context, cfg Config) (*Register, error) {
 	if err := errors.Join(os.MkdirAll(cfg.Dir, 0o700), os.MkdirAll(cfg.KeyDir, 0o700)); err != nil {
 		return nil, fmt.Errorf("create register %s: %w", cfg.Name, err)
 	}
-	if err := newKeyFile(cfg.keyPath()); err != nil {
+	if err := errors.Join(newKeyFile(cfg.keyPath()), newFile(cfg.path(), nil)); err != nil {
 		return nil, fmt.Errorf("create register %s: %w", cfg.Name, err)
 	}
 	return open(ctx, cfg)

@@ -268,9 +268,11 @@ func TestCreateAndOpen(t *testing.T) {
 		t.Errorf("opened where there is none: %v", err)
 	}
 	key := filepath.Join(cfg.KeyDir, "notes.key")
-	info, err := os.Stat(key)
-	if err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("the key file has mode %v, %v", info.Mode(), err)
+	for _, path := range []string{key, filepath.Join(cfg.Dir, "notes.db")} {
+		info, err := os.Stat(path)
+		if err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: got %v, %v; want a file that its owner alone can read", filepath.Base(path), info, err)
+		}
 	}
 	kept, err := os.ReadFile(key)
 	if err != nil {
