@@ -15,7 +15,7 @@ import (
 	"github.com/zaklon/zaklon/audit"
 	"github.com/zaklon/zaklon/authority"
 	"github.com/zaklon/zaklon/desk"
-	"github.com/zaklon/zaklon/desk/border"
+	"github.com/zaklon/zaklon/desk/asylum"
 	"github.com/zaklon/zaklon/house"
 	"github.com/zaklon/zaklon/house/housetest"
 	"github.com/zaklon/zaklon/store"
@@ -55,7 +55,7 @@ func act(told string) error {
 	}
 	for {
 		call := desk.Call{Officer: v.Officer, Case: v.Case, On: h.Protection.Today()}
-		r, err := desk.Perform(ctx, h.Protection, border.FileDocument(), call, housetest.Paper("evidence", "A letter"))
+		r, err := desk.Perform(ctx, h.Protection, asylum.FileDocument(), call, housetest.Paper("evidence", "A letter"))
 		if err != nil {
 			return err
 		}

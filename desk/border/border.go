@@ -46,8 +46,3 @@ func HandOver(s *staff.Staff) desk.Act[protection.File, protection.Handover] {
 		},
 	}
 }
-
-// FileDocument is the act that puts a paper into a file before the hand-over.
-func FileDocument() desk.Act[protection.File, protection.Filing] {
-	return protectionfile.Filing("document.filed", protection.FileDocument)
-}

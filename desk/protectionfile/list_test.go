@@ -211,7 +211,7 @@ func compare(rt *rapid.T, w *housetest.World, world []made, o authority.Officer)
 		if n != tiles || err != nil {
 			rt.Errorf("%+v counts %+v, %v; want %+v", o, n, err, tiles)
 		}
-		byState, err := protectionfile.CountStates(ctx, v, in)
+		byState, err := protectionfile.CountStates(ctx, v, in, protectionfile.Query{})
 		if diff := cmp.Diff(byState, states); diff != "" || err != nil {
 			rt.Errorf("%+v: stages %v (-got +want)\n%s", o, err, diff)
 		}

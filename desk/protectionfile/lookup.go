@@ -48,7 +48,7 @@ func (out *Listed) count(ctx context.Context, v *store.View, in Scope, q Query) 
 	if out.Counts, err = Count(ctx, v, in, q); err != nil {
 		return err
 	}
-	if out.Stages, err = countStates(ctx, v, in, Query{Assigned: q.Assigned}); err != nil {
+	if out.Stages, err = CountStates(ctx, v, in, Query{Assigned: q.Assigned}); err != nil {
 		return err
 	}
 	for _, tab := range []struct {

@@ -78,12 +78,8 @@ func scanCounts(ctx context.Context, v *store.View, s *sqlText) (Counts, error) 
 	return n, nil
 }
 
-// CountStates counts the files an officer may see by stage.
-func CountStates(ctx context.Context, v *store.View, in Scope) (map[string]int, error) {
-	return countStates(ctx, v, in, Query{})
-}
-
-func countStates(ctx context.Context, v *store.View, in Scope, q Query) (map[string]int, error) {
+// CountStates counts the files an officer may see by stage, of the assignment asked for.
+func CountStates(ctx context.Context, v *store.View, in Scope, q Query) (map[string]int, error) {
 	var s sqlText
 	s.add(`SELECT c.state, COUNT(*) FROM protection_case c WHERE `)
 	s.visible(in)

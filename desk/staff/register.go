@@ -25,9 +25,6 @@ func New(reg *store.Register) *Staff {
 	return &Staff{reg: reg, hashing: make(chan struct{}, atOnce)}
 }
 
-// Register is the system register itself.
-func (s *Staff) Register() *store.Register { return s.reg }
-
 // A Member is an officer with unit and agency by name, as pages and lists show them.
 type Member struct {
 	Officer

@@ -244,7 +244,4 @@ func TestLists(t *testing.T) {
 	if _, err := w.Staff.Member(ctx, "nobody"); !errors.Is(err, staff.ErrNoMember) {
 		t.Errorf("an officer who is not: %v", err)
 	}
-	if w.Staff.Register().Name() != "system" {
-		t.Errorf("got register %s", w.Staff.Register().Name())
-	}
 }
