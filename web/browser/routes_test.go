@@ -11,7 +11,7 @@ import (
 )
 
 // testRoutes visits every GET route of the house: axe-core finds nothing on any screen, the
-// page reflows, names nobody in title or address, and asks no other host.
+// page reflows, names nobody in title or address, asks no other host, and hides no focus.
 func (b *bench) testRoutes(t *testing.T) {
 	s := demonstration(t)
 	known := fixtures()
@@ -83,6 +83,19 @@ func (b *bench) visit(tb *tab, f fixture, v visit) {
 	}
 	tb.wantQuiet(v.names)
 	b.wantAccessible(tb)
+	if f.click == "" {
+		tb.walkEverywhere(tb.path())
+	}
+}
+
+// walkEverywhere comes to every stop of a page by Tab, on a wide and a narrow screen.
+func (tb *tab) walkEverywhere(path string) {
+	tb.t.Helper()
+	for _, sc := range []screen{screens[0], screens[2]} {
+		tb.show(sc)
+		tb.open(path)
+		tb.walkFocus()
+	}
 }
 
 // wantDownload fails unless the answer is a file that is kept, not shown, under a name that
