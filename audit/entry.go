@@ -37,9 +37,13 @@ type Entry struct {
 	Hash    []byte // HMAC over the hash before and every field above
 }
 
-// digest is a SHA-256 over all fields but Hash, each with its length before it, so that no
-// two different entries have the same bytes.
-func (e Entry) digest() []byte {
+// digest is a Statement's, of the sealed bytes that the entry holds.
+func (e Entry) digest() []byte { return e.Statement(sha256.Sum256(e.Sealed)) }
+
+// Statement is a SHA-256 over all fields but Hash, each with its length before it, so that no
+// two different entries have the same bytes. The sealed content counts by its SHA-256, so that
+// an entry can be checked by somebody who was not given the content.
+func (e Entry) Statement(sealed [sha256.Size]byte) []byte {
 	h := sha256.New()
 	number := func(n int64) {
 		var b [8]byte
@@ -57,6 +61,6 @@ func (e Entry) digest() []byte {
 	number(e.At)
 	field([]byte(e.Article))
 	field([]byte(e.Request))
-	field(e.Sealed)
+	field(sealed[:])
 	return h.Sum(nil)
 }

@@ -68,9 +68,11 @@ func (k Key) Open(p Place, sealed []byte) ([]byte, error) {
 
 // Keyring is what a register derives from its key-encryption key.
 type Keyring struct {
-	Chain Chain // authenticates the book
-	Wrap  Key   // wraps the data keys of cases
-	Own   Key   // seals entries that belong to no case
+	Chain Chain  // authenticates the book
+	Wrap  Key    // wraps the data keys of cases
+	Own   Key    // seals entries that belong to no case
+	Tree  []byte // makes the leaves of the tree
+	Sign  []byte // seed of the key that signs checkpoints
 	mac   []byte
 }
 
@@ -95,13 +97,15 @@ func NewKeyring(register string, kek []byte) (Keyring, error) {
 	chain, errChain := derive("chain")
 	wrap, errWrap := derive("wrap")
 	own, errOwn := derive("own")
+	tree, errTree := derive("tree")
+	sign, errSign := derive("sign")
 	mac, errMac := derive("mac")
-	if err := errors.Join(errChain, errWrap, errOwn, errMac); err != nil {
+	if err := errors.Join(errChain, errWrap, errOwn, errTree, errSign, errMac); err != nil {
 		return Keyring{}, fmt.Errorf("keys of register %s: %w", register, err)
 	}
 	wrapKey, errWrap := NewKey(wrap)
 	ownKey, errOwn := NewKey(own)
-	return Keyring{Chain: NewChain(chain), Wrap: wrapKey, Own: ownKey, mac: mac}, errors.Join(errWrap, errOwn)
+	return Keyring{Chain: NewChain(chain), Wrap: wrapKey, Own: ownKey, Tree: tree, Sign: sign, mac: mac}, errors.Join(errWrap, errOwn)
 }
 
 // NewCaseKey draws a data key for a case and wraps it; only the wrapped form may be stored.

@@ -39,13 +39,19 @@ type House struct {
 	Staff      *staff.Staff // the system register
 	System     *desk.Desk
 	Protection *desk.Desk
+
+	dir string // of the databases
 }
 
 // Config says where an installation stands and what time it is.
 type Config struct {
-	Dir   string           // of the databases
-	Keys  string           // of the key files, as on another disk; empty: Dir/keys
-	Clock func() time.Time // entry time; nil: the machine's
+	Dir  string // of the databases
+	Keys string // of the key files, as on another disk; empty: Dir/keys
+	// Databases says which registers are PostgreSQL databases; nil: what the file
+	// databases.yaml in Dir says, and where there is none, all are SQLite files in Dir.
+	Databases map[string]store.Postgres
+	Clock     func() time.Time // entry time; nil: the machine's
+	SignIn    staff.Policy     // how officers sign in; zero: with a second factor
 }
 
 // Create makes a new installation in an empty folder and opens it.
@@ -75,6 +81,9 @@ func build(ctx context.Context, cfg Config, open func(context.Context, store.Con
 	if err != nil {
 		return nil, err
 	}
+	if err := place(cfg, &system, &protection); err != nil {
+		return nil, err
+	}
 	systemRegister, err := open(ctx, system)
 	if err != nil {
 		return nil, err
@@ -84,9 +93,12 @@ func build(ctx context.Context, cfg Config, open func(context.Context, store.Con
 		return nil, errors.Join(err, systemRegister.Close())
 	}
 	on := func(r *store.Register) *desk.Desk {
-		return &desk.Desk{Register: r, Law: h.Law, Authority: h.Authority, Host: host, Zone: podgorica}
+		return &desk.Desk{Register: r, Law: h.Law, Authority: h.Authority, Fresh: staff.Fresh, Host: host, Zone: podgorica}
 	}
-	h.Staff, h.System, h.Protection = staff.New(systemRegister), on(systemRegister), on(protectionRegister)
+	h.System, h.Protection = on(systemRegister), on(protectionRegister)
+	if h.Staff, err = staff.New(systemRegister, cfg.SignIn); err != nil {
+		return nil, errors.Join(err, h.Close())
+	}
 	return h, nil
 }
 

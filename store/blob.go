@@ -17,7 +17,7 @@ func (t *Tx) PutBlob(ctx context.Context, caseID string, plain []byte) (string, 
 	bytes := key.Seal(t.sealPlace(fieldPlace{"blob", caseID}, ""), plain)
 	id := blobID(bytes)
 	const query = `INSERT INTO blob (id, case_id, sealed) VALUES ($1, $2, $3)`
-	if _, err := t.tx.ExecContext(ctx, query, id, caseID, bytes); err != nil {
+	if _, err := t.conn.ExecContext(ctx, query, id, caseID, bytes); err != nil {
 		return "", fmt.Errorf("file: %w", err)
 	}
 	return id, nil

@@ -29,24 +29,12 @@ func (t *Tx) Append(ctx context.Context, r Record) (audit.Entry, error) {
 	if err != nil {
 		return audit.Entry{}, fmt.Errorf("%s: %w", r.Kind, err)
 	}
-	head, seal, err := t.head(ctx)
-	if err != nil {
-		return audit.Entry{}, fmt.Errorf("%s: head of the book: %w", r.Kind, err)
-	}
-	chain := t.reg.keys.Chain
-	if err := chain.CheckHead(head, head, seal); err != nil {
-		return audit.Entry{}, fmt.Errorf("%s: %w", r.Kind, err)
-	}
-	head = chain.Seal(head, &e)
+	end := &t.reg.end
+	end.head = t.reg.keys.Chain.Seal(end.head, &e)
 	if err := t.insert(ctx, e); err != nil {
 		return audit.Entry{}, fmt.Errorf("%s: %w", r.Kind, err)
 	}
-	const moveHead = `INSERT INTO book_head (register, seq, hash, seal) VALUES ($1, $2, $3, $4)
-		ON CONFLICT (register) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, seal = excluded.seal`
-	_, err = t.tx.ExecContext(ctx, moveHead, t.reg.cfg.Name, head.Seq, head.Hash, chain.SealHead(head))
-	if err != nil {
-		return audit.Entry{}, fmt.Errorf("%s: head of the book: %w", r.Kind, err)
-	}
+	end.leaves = append(end.leaves, t.reg.leafOf(e))
 	t.entered++
 	return e, nil
 }
@@ -75,7 +63,7 @@ const entryColumns = `seq, id, sort, kind, case_id, officer_id, unit_id, effecti
 
 func (t *Tx) insert(ctx context.Context, e audit.Entry) error {
 	const query = `INSERT INTO book (` + entryColumns + `) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
-	_, err := t.tx.ExecContext(ctx, query, e.Seq, e.ID, string(e.Sort), e.Kind, e.Case, e.Officer, e.Unit, e.On,
+	_, err := t.conn.ExecContext(ctx, query, e.Seq, e.ID, string(e.Sort), e.Kind, e.Case, e.Officer, e.Unit, e.On,
 		e.At, e.Article, e.Request, e.Sealed, e.Hash)
 	return err
 }
@@ -93,7 +81,7 @@ func (v *View) Entries(ctx context.Context, each func(audit.Entry) error, where 
 
 // entries hands over an entry that holds a value of a wrong type too, with the error.
 func (v *View) entries(ctx context.Context, each func(audit.Entry, error) error, where string, args ...any) error {
-	rows, err := v.tx.QueryContext(ctx, `SELECT `+entryColumns+` FROM book `+where, args...)
+	rows, err := v.conn.QueryContext(ctx, `SELECT `+entryColumns+` FROM book `+where, args...)
 	if err != nil {
 		return fmt.Errorf("book: %w", err)
 	}
@@ -163,6 +151,10 @@ func (v *View) openEntry(ctx context.Context, e audit.Entry) (content, error) {
 	if err != nil {
 		return content{}, err
 	}
+	return v.openWith(key, e)
+}
+
+func (v *View) openWith(key audit.Key, e audit.Entry) (content, error) {
 	text, err := key.Open(v.sealPlace(fieldPlace{caseID: e.Case}, e.ID), e.Sealed)
 	if err != nil {
 		return content{}, fmt.Errorf("entry %d: %w", e.Seq, err)

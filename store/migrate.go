@@ -3,64 +3,87 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
 
-	"github.com/pressly/goose/v3"
+	"github.com/zaklon/zaklon/store/engine"
+	"github.com/zaklon/zaklon/store/postgres"
 )
 
-// migrate runs the book's migrations, then the register's own. They only go forward.
-func (r *Register) migrate(ctx context.Context) error {
+// openEngine opens the register's database with its schema up to date.
+func openEngine(ctx context.Context, cfg Config) (*engine.DB, error) {
+	if cfg.Postgres.Serve == "" {
+		db, err := engine.OpenSQLite(cfg.path())
+		if err != nil {
+			return nil, err
+		}
+		return settled(db, cfg.migrate(ctx, db))
+	}
+	if cfg.Postgres.Owner != "" {
+		if err := cfg.own(ctx); err != nil {
+			return nil, err
+		}
+	}
+	db, err := engine.OpenPostgres(ctx, cfg.Postgres.Serve)
+	if err != nil {
+		return nil, err
+	}
+	return settled(db, cfg.eachSchema(func(table string, files fs.FS) error { return db.Behind(ctx, table, files) }))
+}
+
+func settled(db *engine.DB, err error) (*engine.DB, error) {
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
+}
+
+// own brings a PostgreSQL schema up to date as its owner, and lets the role that serves use it.
+func (c Config) own(ctx context.Context) error {
+	db, err := engine.OpenPostgres(ctx, c.Postgres.Owner)
+	if err != nil {
+		return err
+	}
+	return errors.Join(c.grant(ctx, db, c.migrate(ctx, db)), db.Close())
+}
+
+func (c Config) grant(ctx context.Context, db *engine.DB, err error) error {
+	if err != nil {
+		return err
+	}
+	serving, err := engine.Role(c.Postgres.Serve)
+	if err != nil {
+		return err
+	}
+	limits := postgres.Limits{ReadOnly: []string{"schema_book", "schema_register"}, AppendOnly: []string{"book", "checkpoint"}}
+	return db.Own(func(owner *sql.DB) error { return postgres.Grants(ctx, owner, serving, limits) })
+}
+
+func (c Config) migrate(ctx context.Context, db *engine.DB) error {
+	return c.eachSchema(func(table string, files fs.FS) error { return db.Migrate(ctx, table, files) })
+}
+
+// eachSchema visits the book's migrations, then the register's own, each with the table that
+// lists what was done. They only go forward.
+func (c Config) eachSchema(visit func(table string, files fs.FS) error) error {
 	book, err := fs.Sub(bookMigrations, "migrations")
 	if err != nil {
 		return fmt.Errorf("migrations of the book: %w", err)
 	}
-	if err := r.up(ctx, "schema_book", book); err != nil {
+	if err := visit("schema_book", book); err != nil {
 		return err
 	}
-	return r.up(ctx, "schema_register", r.cfg.Schema)
-}
-
-// up applies what table does not yet list of the migrations.
-func (r *Register) up(ctx context.Context, table string, migrations fs.FS) error {
-	p, err := goose.NewProvider(goose.DialectSQLite3, r.write, migrations, goose.WithTableName(table))
-	if err != nil {
-		return fmt.Errorf("migrations of %s: %w", table, err)
-	}
-	if _, err := p.Up(ctx); err != nil {
-		return fmt.Errorf("migrations of %s: %w", table, err)
-	}
-	return nil
+	return visit("schema_register", c.Schema)
 }
 
 // SchemaDump gives the statements that make the register's schema today, for the dump that
-// is kept beside the migrations.
+// is kept beside the migrations. Only SQLite keeps them.
 func (r *Register) SchemaDump(ctx context.Context) (string, error) {
-	const query = `SELECT sql FROM sqlite_master
-		WHERE sql IS NOT NULL AND tbl_name NOT LIKE 'schema_%' AND tbl_name NOT LIKE 'sqlite_%'
-		ORDER BY tbl_name, type DESC, name`
-	rows, err := r.read.QueryContext(ctx, query)
-	if err != nil {
-		return "", fmt.Errorf("schema of %s: %w", r.cfg.Name, err)
-	}
-	statements, err := texts(rows)
+	statements, err := r.db.Schema(ctx)
 	if err != nil {
 		return "", fmt.Errorf("schema of %s: %w", r.cfg.Name, err)
 	}
 	return strings.Join(statements, ";\n\n") + ";\n", nil
-}
-
-// texts reads the single column of rows and closes them.
-func texts(rows *sql.Rows) ([]string, error) {
-	defer rows.Close()
-	var out []string
-	for rows.Next() {
-		var s string
-		if err := rows.Scan(&s); err != nil {
-			return nil, err
-		}
-		out = append(out, s)
-	}
-	return out, rows.Err()
 }

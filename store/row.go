@@ -53,7 +53,7 @@ func (t *Tx) Put(ctx context.Context, table Table, caseID string, fields []any) 
 		}
 		values[i] = v
 	}
-	if _, err := t.tx.ExecContext(ctx, table.upsert(), values...); err != nil {
+	if _, err := t.conn.ExecContext(ctx, table.upsert(), values...); err != nil {
 		return fmt.Errorf("%s: %w", table.Name, err)
 	}
 	t.images = append(t.images, newImage(table, values))
@@ -62,7 +62,7 @@ func (t *Tx) Put(ctx context.Context, table Table, caseID string, fields []any) 
 
 // Remove deletes one row and notes that it is gone.
 func (t *Tx) Remove(ctx context.Context, table Table, id string) error {
-	if _, err := t.tx.ExecContext(ctx, "DELETE FROM "+table.Name+" WHERE id = $1", id); err != nil {
+	if _, err := t.conn.ExecContext(ctx, "DELETE FROM "+table.Name+" WHERE id = $1", id); err != nil {
 		return fmt.Errorf("%s: %w", table.Name, err)
 	}
 	t.images = append(t.images, image{Table: table.Name, ID: id, Gone: true})
@@ -112,7 +112,7 @@ func (v *View) sealPlace(at fieldPlace, entry string) audit.Place {
 // Rows reads rows of a table into fresh, which returns the pointers of the next row in the
 // order of the columns. where is hand-written SQL after the table's name.
 func (v *View) Rows(ctx context.Context, table Table, fresh func() []any, where string, args ...any) error {
-	rows, err := v.tx.QueryContext(ctx, table.selectAll()+" "+where, args...)
+	rows, err := v.conn.QueryContext(ctx, table.selectAll()+" "+where, args...)
 	if err != nil {
 		return fmt.Errorf("%s: %w", table.Name, err)
 	}

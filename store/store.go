@@ -7,18 +7,17 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sync"
 	"time"
 
 	"github.com/zaklon/zaklon/audit"
-	_ "modernc.org/sqlite" // the SQLite driver, pure Go
+	"github.com/zaklon/zaklon/audit/tree"
+	"github.com/zaklon/zaklon/store/engine"
 )
 
 //go:embed migrations/*.sql
@@ -29,76 +28,131 @@ var (
 	ErrNoRegister = errors.New("there is no register here; run zaklon init")
 	ErrNotEmpty   = errors.New("the folder already holds a register")
 	ErrUnentered  = errors.New("rows were changed without an entry in the book")
+	ErrRolledBack = errors.New("the register is older than its last checkpoint: an older copy was put back")
 )
+
+// A Conn runs statements inside one transaction.
+type Conn = engine.Conn
 
 // Config says which register to open and how.
 type Config struct {
-	Name   string           // "protection", "system"
-	Dir    string           // folder of the databases
-	KeyDir string           // folder of the key files, held outside the databases
-	Schema fs.FS            // the register's own forward-only migrations, *.sql
-	Tables []string         // its tables of rows, each with the primary key "id"
-	Blobs  []string         // its columns that name files, as "table.column"
-	Clock  func() time.Time // entry time
+	Name     string           // "protection", "system"
+	Dir      string           // folder of the SQLite files
+	Postgres Postgres         // where the register is a PostgreSQL database instead
+	KeyDir   string           // folder of the key files, held outside the databases
+	Schema   fs.FS            // the register's own forward-only migrations, *.sql
+	Tables   []string         // its tables of rows, each with the primary key "id"
+	Blobs    []string         // its columns that name files, as "table.column"
+	Passing  []string         // its tables that say only who is signed in just now: no backup holds them
+	Clock    func() time.Time // entry time
+	Rhythm   Rhythm           // of its checkpoints; zero: Hourly
 }
 
-// A Register is one open database with its keys. It is safe for concurrent use; Write lets
-// one writer in at a time.
+// Postgres names a register's PostgreSQL database, by connection strings.
+type Postgres struct {
+	Serve string // of the role that reads and writes rows; empty: the register is a SQLite file
+	Owner string // of the role that owns the schema, for init and migrate; empty: the schema must be up to date
+}
+
+// A Register is one open database with its keys. It is safe for concurrent use; what many
+// write at the same time shares a commit.
 type Register struct {
-	cfg   Config
-	keys  audit.Keyring
-	write *sql.DB
-	read  *sql.DB
-	mu    sync.Mutex
+	cfg  Config
+	keys audit.Keyring
+	leaf tree.Key
+	db   *engine.DB
+	end  ending // of the book, while the writer is at it
 }
 
 // Create makes a new register with a new key and opens it. It returns ErrNotEmpty where
 // one exists: nothing is ever written over.
 func Create(ctx context.Context, cfg Config) (*Register, error) {
-	for _, path := range []string{cfg.path(), cfg.keyPath()} {
+	r, err := create(ctx, cfg)
+	if err != nil {
+		return nil, fmt.Errorf("create register %s: %w", cfg.Name, err)
+	}
+	return r, nil
+}
+
+func create(ctx context.Context, cfg Config) (*Register, error) {
+	taken := []string{cfg.keyPath(), cfg.path()}
+	for _, path := range taken {
 		if _, err := os.Stat(path); err == nil {
-			return nil, fmt.Errorf("create register %s: %w", cfg.Name, ErrNotEmpty)
+			return nil, ErrNotEmpty
 		}
 	}
 	if err := errors.Join(os.MkdirAll(cfg.Dir, 0o700), os.MkdirAll(cfg.KeyDir, 0o700)); err != nil {
-		return nil, fmt.Errorf("create register %s: %w", cfg.Name, err)
+		return nil, err
 	}
-	if err := errors.Join(newKeyFile(cfg.keyPath()), newFile(cfg.path(), nil)); err != nil {
-		return nil, fmt.Errorf("create register %s: %w", cfg.Name, err)
+	if cfg.Postgres.Serve == "" {
+		if err := newFile(cfg.path(), nil); err != nil {
+			return nil, err
+		}
 	}
-	return open(ctx, cfg)
+	if err := newKeyFile(cfg.keyPath()); err != nil {
+		return nil, err
+	}
+	r, err := open(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.mustBeEmpty(ctx); err != nil {
+		return nil, errors.Join(err, r.Close(), os.Remove(cfg.keyPath()))
+	}
+	return r, nil
+}
+
+// mustBeEmpty refuses a database that holds a book: it belongs to another key.
+func (r *Register) mustBeEmpty(ctx context.Context) error {
+	return r.View(ctx, func(v *View) error {
+		var entries int64
+		err := v.QueryRow(ctx, `SELECT COUNT(*) FROM book_head`).Scan(&entries)
+		if err == nil && entries > 0 {
+			err = ErrNotEmpty
+		}
+		return err
+	})
 }
 
 // Open opens an existing register and brings its schema up to date. It returns
-// ErrNoRegister where there is none, and an error naming the key file where that is missing.
+// ErrNoRegister where there is none, an error naming the key file where that is missing, and
+// ErrRolledBack where the database is older than what was last signed of it.
 func Open(ctx context.Context, cfg Config) (*Register, error) {
-	if _, err := os.Stat(cfg.path()); err != nil {
+	if _, err := os.Stat(cfg.path()); err != nil && cfg.Postgres.Serve == "" {
 		return nil, fmt.Errorf("open register %s: %w", cfg.Name, ErrNoRegister)
 	}
-	return open(ctx, cfg)
+	r, err := open(ctx, cfg)
+	if err != nil {
+		return nil, fmt.Errorf("open register %s: %w", cfg.Name, err)
+	}
+	return r, nil
 }
 
 func open(ctx context.Context, cfg Config) (*Register, error) {
 	kek, err := readKeyFile(cfg.keyPath())
 	if err != nil {
-		return nil, fmt.Errorf("open register %s: %w", cfg.Name, err)
+		return nil, err
 	}
 	keys, err := audit.NewKeyring(cfg.Name, kek)
 	if err != nil {
-		return nil, fmt.Errorf("open register %s: %w", cfg.Name, err)
+		return nil, err
 	}
-	r := &Register{cfg: cfg, keys: keys}
-	if r.write, r.read, err = openSQLite(cfg.path()); err != nil {
-		return nil, fmt.Errorf("open register %s: %w", cfg.Name, err)
+	if cfg.Rhythm == (Rhythm{}) {
+		cfg.Rhythm = Hourly()
 	}
-	if err := r.migrate(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("open register %s: %w", cfg.Name, err), r.Close())
+	r := &Register{cfg: cfg, keys: keys, leaf: tree.NewKey(keys.Tree)}
+	if r.db, err = openEngine(ctx, cfg); err != nil {
+		return nil, err
+	}
+	r.db.Start(engine.Hooks{Lock: "book_head", Begin: r.beginEnding, Mark: r.markEnding, Seal: r.sealEnding})
+	if err := r.checkAnchor(ctx); err != nil {
+		return nil, errors.Join(err, r.Close())
 	}
 	return r, nil
 }
 
-// Close closes both pools.
-func (r *Register) Close() error { return errors.Join(r.write.Close(), r.read.Close()) }
+// Close closes the database.
+func (r *Register) Close() error { return r.db.Close() }
 
 // Name gives the register's name.
 func (r *Register) Name() string { return r.cfg.Name }
@@ -112,20 +166,3 @@ func (r *Register) Now() time.Time { return r.cfg.Clock() }
 
 func (c Config) path() string    { return filepath.Join(c.Dir, c.Name+".db") }
 func (c Config) keyPath() string { return filepath.Join(c.KeyDir, c.Name+".key") }
-
-// openSQLite opens one connection that writes and a pool that can only read. Acknowledged
-// means durable: every commit reaches the disk (synchronous FULL).
-func openSQLite(path string) (write, read *sql.DB, err error) {
-	const common = "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)"
-	write, err = sql.Open("sqlite", "file:"+path+common+"&_txlock=immediate")
-	if err != nil {
-		return nil, nil, err
-	}
-	write.SetMaxOpenConns(1)
-	read, err = sql.Open("sqlite", "file:"+path+common+"&_pragma=query_only(1)")
-	if err != nil {
-		return nil, nil, errors.Join(err, write.Close())
-	}
-	read.SetMaxOpenConns(8)
-	return write, read, nil
-}

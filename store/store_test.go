@@ -241,7 +241,7 @@ func TestViewAndFleeting(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "readonly") {
 		t.Errorf("a view wrote: %v", err)
 	}
-	err = r.Fleeting(ctx, func(tx *sql.Tx) error {
+	err = r.Fleeting(ctx, func(tx store.Conn) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO loose (id) VALUES ('x')`)
 		return err
 	})

@@ -30,30 +30,24 @@ const maxMisfits = 100
 
 // A Verification is the result of checking one register.
 type Verification struct {
-	Register string   `json:"register"`
-	Head     string   `json:"head"` // number and hash of the last entry: kept elsewhere, it shows a copy put back
-	Entries  int64    `json:"entries"`
-	Rows     int64    `json:"rows"`
-	Misfits  []Misfit `json:"misfits"`
+	Register    string   `json:"register"`
+	Head        string   `json:"head"` // number and hash of the last entry
+	Entries     int64    `json:"entries"`
+	Rows        int64    `json:"rows"`
+	Leaves      int64    `json:"leaves"`      // of the tree, with its padding
+	Checkpoints int      `json:"checkpoints"` // that the tree was compared with
+	Misfits     []Misfit `json:"misfits"`
 }
 
-// Verify recomputes the chain of the whole book, opens every entry, and compares every row
-// with its last after-image, both ways. Misfits stand in the order of the book: the first
-// names the first act that does not fit. The error is for a register that cannot be read.
-func (r *Register) Verify(ctx context.Context) (Verification, error) {
+// Verify recomputes the chain and the tree of the whole book, opens every entry, and compares
+// every row with its last after-image, both ways. The tree is compared with every checkpoint
+// the register keeps, with the one beside its key, and with those given: signed notes that
+// somebody else kept. Misfits stand in the order of the book: the first names the first act
+// that does not fit. The error is for a register that cannot be read.
+func (r *Register) Verify(ctx context.Context, known ...[]byte) (Verification, error) {
 	check := &check{result: Verification{Register: r.cfg.Name, Misfits: []Misfit{}}, last: map[string]written{}}
-	err := r.View(ctx, func(v *View) error {
-		if err := check.book(ctx, v); err != nil {
-			return err
-		}
-		for _, table := range r.cfg.Tables {
-			if err := check.table(ctx, v, table); err != nil {
-				return err
-			}
-		}
-		check.missingRows()
-		return errors.Join(check.blobs(ctx, v), check.keys(ctx, v))
-	})
+	check.grown = newGrown(r, check.note)
+	err := r.View(ctx, func(v *View) error { return check.all(ctx, v, known) })
 	if err != nil {
 		return check.result, fmt.Errorf("verify %s: %w", r.cfg.Name, err)
 	}
@@ -72,6 +66,23 @@ type check struct {
 	result Verification
 	last   map[string]written
 	order  []string // keys of last, in the order of the book
+	grown  *grown
+}
+
+func (c *check) all(ctx context.Context, v *View, known [][]byte) error {
+	if err := errors.Join(c.keys(ctx, v), c.grown.expect(ctx, v, known)); err != nil {
+		return err
+	}
+	if err := c.book(ctx, v); err != nil {
+		return err
+	}
+	for _, table := range v.reg.cfg.Tables {
+		if err := c.table(ctx, v, table); err != nil {
+			return err
+		}
+	}
+	c.missingRows()
+	return c.blobs(ctx, v)
 }
 
 func (c *check) note(m Misfit) { c.result.Misfits = append(c.result.Misfits, m) }
@@ -92,30 +103,72 @@ func misfit(e audit.Entry, why error) Misfit {
 	return Misfit{Seq: e.Seq, Entry: e.ID, Kind: e.Kind, Case: e.Case, Why: why.Error()}
 }
 
-// book walks the chain. After a break it goes on from the stored hash, so that every later
-// break is named too.
+// book walks the chain, lets the tree grow beside it and opens every entry. After a break it
+// goes on from the stored hash, so that every later break is named too.
 func (c *check) book(ctx context.Context, v *View) error {
 	var head audit.Head
 	var last audit.Entry
-	each := func(e audit.Entry, wrong error) error {
-		c.result.Entries++
-		next, err := v.reg.keys.Chain.Check(head, e)
-		if err := cmp.Or(wrong, err); err != nil {
-			c.note(misfit(e, err))
-			next = audit.Head{Seq: e.Seq, Hash: e.Hash}
+	each := func(page []line) error {
+		opened := make(chan struct{})
+		go func() {
+			defer close(opened)
+			v.openAll(page)
+		}()
+		for _, l := range page {
+			head, last = c.link(v, head, l), l.Entry
+			c.grown.entry(l.Entry)
 		}
-		head, last = next, e
-		return nil
+		<-opened
+		for _, l := range page {
+			c.images(l)
+		}
+		return c.grown.kept(ctx, v)
 	}
-	if err := v.entries(ctx, each, `ORDER BY seq`); err != nil {
+	if err := v.eachPage(ctx, each); err != nil {
 		return err
 	}
+	var err error
+	if head, err = c.grown.end(ctx, v, head); err != nil {
+		return err
+	}
+	c.result.Leaves, c.result.Checkpoints = head.Size, c.grown.compared
 	c.result.Head = fmt.Sprintf("%d:%x", head.Seq, head.Hash)
+	return c.head(ctx, v, head, last)
+}
+
+// link checks one entry against the head before it and gives the head after it.
+func (c *check) link(v *View, head audit.Head, l line) audit.Head {
+	c.result.Entries++
+	next, err := v.reg.keys.Chain.Check(head, l.Entry)
+	if err := cmp.Or(l.wrong, err); err != nil {
+		c.note(misfit(l.Entry, err))
+		return audit.Head{Seq: l.Seq, Hash: l.Hash}
+	}
+	return next
+}
+
+// openAll opens every entry of a page with the keys that were found to open. It asks the
+// database nothing, so that it may run beside whoever does.
+func (v *View) openAll(page []line) {
+	for i, l := range page {
+		key, ok := v.keys[l.Case]
+		if !ok {
+			page[i].unopened = errNoKey
+			continue
+		}
+		page[i].content, page[i].unopened = v.openWith(key, l.Entry)
+	}
+}
+
+var errNoKey = errors.New("there is no data key that opens the entry")
+
+// head compares the end that was reached with the one that is stored.
+func (c *check) head(ctx context.Context, v *View, reached audit.Head, last audit.Entry) error {
 	stored, seal, err := v.head(ctx)
 	if err != nil {
 		return err
 	}
-	if err := v.reg.keys.Chain.CheckHead(head, stored, seal); err != nil {
+	if err := v.reg.keys.Chain.CheckHead(reached, stored, seal); err != nil {
 		c.note(misfit(last, err))
 	}
 	var strange int
@@ -126,26 +179,24 @@ func (c *check) book(ctx context.Context, v *View) error {
 	if strange > 0 {
 		c.note(Misfit{Table: "book_head", Why: "there is a head of another register's book"})
 	}
-	return c.images(ctx, v)
+	return nil
 }
 
-// images opens every entry and keeps the last after-image of every row.
-func (c *check) images(ctx context.Context, v *View) error {
-	return v.entries(ctx, func(e audit.Entry, _ error) error {
-		content, err := v.openEntry(ctx, e)
-		if err != nil {
-			c.note(misfit(e, err))
-			return nil
+// images keeps the last after-image of every row of an entry.
+func (c *check) images(l line) {
+	e := l.Entry
+	if l.unopened != nil {
+		c.note(misfit(e, l.unopened))
+		return
+	}
+	e.Sealed = nil
+	for _, im := range l.content.Rows {
+		key := im.Table + "/" + im.ID
+		if _, seen := c.last[key]; !seen {
+			c.order = append(c.order, key)
 		}
-		for _, im := range content.Rows {
-			key := im.Table + "/" + im.ID
-			if _, seen := c.last[key]; !seen {
-				c.order = append(c.order, key)
-			}
-			c.last[key] = written{image: im, by: e}
-		}
-		return nil
-	}, `ORDER BY seq`)
+		c.last[key] = written{image: im, by: e}
+	}
 }
 
 // table compares every row of a table, with whatever columns it has, with its after-image.
@@ -266,7 +317,7 @@ func (c *check) blobNames(ctx context.Context, v *View, wanted map[string]bool) 
 	return rows.Err()
 }
 
-// keys checks that every data key still opens.
+// keys checks that every data key opens, and keeps them for the entries.
 func (c *check) keys(ctx context.Context, v *View) error {
 	rows, err := v.Query(ctx, `SELECT case_id, wrapped FROM case_key ORDER BY case_id`)
 	if err != nil {
@@ -279,9 +330,12 @@ func (c *check) keys(ctx context.Context, v *View) error {
 	for _, f := range found {
 		id, _ := f[0].(string)
 		wrapped, _ := f[1].([]byte)
-		if _, err := v.reg.keys.CaseKey(v.place(id), wrapped); err != nil {
+		key, err := v.reg.keys.CaseKey(v.place(id), wrapped)
+		if err != nil {
 			c.note(Misfit{Case: id, Table: "case_key", Row: id, Why: "the data key does not open"})
+			continue
 		}
+		v.keys[id] = key
 	}
 	return nil
 }

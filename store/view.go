@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 
 	"github.com/zaklon/zaklon/audit"
@@ -11,33 +10,28 @@ import (
 
 // A View is one consistent look at a register.
 type View struct {
-	tx   *sql.Tx
+	conn Conn
 	reg  *Register
 	keys map[string]audit.Key // data keys of cases already unwrapped in this look
 }
 
 // View runs look on a snapshot. It never waits for a writer and cannot write.
 func (r *Register) View(ctx context.Context, look func(*View) error) error {
-	tx, err := r.read.BeginTx(ctx, nil)
-	if err != nil {
-		return fmt.Errorf("%s: view: %w", r.cfg.Name, err)
-	}
-	err = look(newView(tx, r))
-	return errors.Join(err, tx.Rollback())
+	return r.db.Look(ctx, func(c Conn) error { return look(newView(c, r)) })
 }
 
-func newView(tx *sql.Tx, r *Register) *View {
-	return &View{tx: tx, reg: r, keys: map[string]audit.Key{"": r.keys.Own}}
+func newView(c Conn, r *Register) *View {
+	return &View{conn: c, reg: r, keys: map[string]audit.Key{"": r.keys.Own}}
 }
 
 // Query runs a query of the register's own tables. The caller closes the rows.
 func (v *View) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	return v.tx.QueryContext(ctx, query, args...)
+	return v.conn.QueryContext(ctx, query, args...)
 }
 
 // QueryRow runs a query for at most one row.
 func (v *View) QueryRow(ctx context.Context, query string, args ...any) *sql.Row {
-	return v.tx.QueryRowContext(ctx, query, args...)
+	return v.conn.QueryRowContext(ctx, query, args...)
 }
 
 // MAC is Register.MAC.
@@ -56,7 +50,7 @@ func (v *View) caseKey(ctx context.Context, caseID string) (audit.Key, error) {
 		return key, nil
 	}
 	var wrapped []byte
-	err := v.tx.QueryRowContext(ctx, `SELECT wrapped FROM case_key WHERE case_id = $1`, caseID).Scan(&wrapped)
+	err := v.conn.QueryRowContext(ctx, `SELECT wrapped FROM case_key WHERE case_id = $1`, caseID).Scan(&wrapped)
 	if err != nil {
 		return audit.Key{}, fmt.Errorf("key of a case: %w", err)
 	}

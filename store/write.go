@@ -3,34 +3,31 @@ package store
 import (
 	"context"
 	"crypto/rand"
-	"database/sql"
-	"errors"
 	"fmt"
 
 	"github.com/zaklon/zaklon/audit"
 	"github.com/zaklon/zaklon/reference"
 )
 
-// A Tx is the one transaction in which an act or a reading happens.
+// A Tx is the part of a transaction in which one act or one reading happens.
 type Tx struct {
 	View
-	entry   string  // reference of the entry that this transaction will append
+	entry   string  // reference of the entry that this act will append
 	images  []image // rows as they stand after it, in the order they were put
 	entered int     // entries appended
 }
 
-// Write runs work in one transaction, alone. If work returns an error, or changed a row
-// without appending an entry, nothing of it remains. When Write returns nil, everything
-// is durable.
+// Write runs work alone: nobody writes between its first statement and its last. If work
+// returns an error, or changed a row without appending an entry, nothing of it remains. When
+// Write returns nil, everything is durable; the commit may be shared with others. Where the
+// database undoes that commit by itself, as on a full disk, work is run a second time.
 func (r *Register) Write(ctx context.Context, work func(*Tx) error) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.transact(ctx, func(sqlTx *sql.Tx) error {
+	return r.db.Write(ctx, func(c Conn) error {
 		id, err := reference.New(rand.Reader)
 		if err != nil {
 			return err
 		}
-		tx := &Tx{View: *newView(sqlTx, r), entry: string(id)}
+		tx := &Tx{View: *newView(c, r), entry: string(id)}
 		if err := work(tx); err != nil {
 			return err
 		}
@@ -43,23 +40,15 @@ func (r *Register) Write(ctx context.Context, work func(*Tx) error) error {
 
 // Fleeting runs work on tables that hold nothing to be proved, such as sessions. They have
 // no after-image; the tables of Config.Tables may not be written here.
-func (r *Register) Fleeting(ctx context.Context, work func(*sql.Tx) error) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.transact(ctx, work)
+func (r *Register) Fleeting(ctx context.Context, work func(Conn) error) error {
+	return r.db.Write(ctx, work)
 }
 
-func (r *Register) transact(ctx context.Context, work func(*sql.Tx) error) error {
-	tx, err := r.write.BeginTx(ctx, nil)
-	if err != nil {
-		return fmt.Errorf("%s: begin: %w", r.cfg.Name, err)
-	}
-	defer func() { _ = tx.Rollback() }() // after a commit it only says so
-	if err := work(tx); err != nil {
-		return err
-	}
-	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("%s: commit: %w", r.cfg.Name, err)
+// Bulk makes one commit of many acts: every Write with the context that acts is given joins
+// it, and undoes only itself where it fails. If acts returns an error, nothing remains.
+func (r *Register) Bulk(ctx context.Context, acts func(context.Context) error) error {
+	if err := r.db.Bulk(ctx, acts); err != nil {
+		return fmt.Errorf("%s: %w", r.cfg.Name, err)
 	}
 	return nil
 }
@@ -71,7 +60,7 @@ func (t *Tx) NewCase(ctx context.Context, caseID string) error {
 	if err != nil {
 		return fmt.Errorf("key of a case: %w", err)
 	}
-	_, err = t.tx.ExecContext(ctx, `INSERT INTO case_key (case_id, wrapped) VALUES ($1, $2)`, caseID, wrapped)
+	_, err = t.conn.ExecContext(ctx, `INSERT INTO case_key (case_id, wrapped) VALUES ($1, $2)`, caseID, wrapped)
 	if err != nil {
 		return fmt.Errorf("key of a case: %w", err)
 	}
@@ -98,16 +87,4 @@ func (t *Tx) Replayed(ctx context.Context, request string) (Replay, bool, error)
 	c, err := t.openEntry(ctx, found.Entry)
 	found.Body = c.Body
 	return found, true, err
-}
-
-// head reads the end of the book.
-func (v *View) head(ctx context.Context) (head audit.Head, seal []byte, err error) {
-	const query = `SELECT seq, hash, seal FROM book_head WHERE register = $1`
-	var seq any
-	err = v.tx.QueryRowContext(ctx, query, v.reg.cfg.Name).Scan(&seq, &head.Hash, &seal)
-	if errors.Is(err, sql.ErrNoRows) {
-		return audit.Head{}, v.reg.keys.Chain.SealHead(audit.Head{}), nil
-	}
-	head.Seq, _ = seq.(int64) // 0 for another type: no book ends there
-	return head, seal, err
 }

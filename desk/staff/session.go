@@ -1,11 +1,12 @@
 package staff
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
-	"database/sql"
 	"errors"
-	"fmt"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/zaklon/zaklon/audit"
@@ -13,57 +14,103 @@ import (
 	"github.com/zaklon/zaklon/store"
 )
 
-// Sessions end after an hour without a request and after twelve hours in any case.
+// A session is locked after a quarter of an hour without a request: it is kept, and asks for
+// its holder before it shows anything. It ends after twelve hours in any case.
 const (
-	idle     = time.Hour
-	longest  = 12 * time.Hour
+	IdleLock = 15 * time.Minute
+	Longest  = 12 * time.Hour
 	maxAgent = 200 // bytes kept of the browser's own description
 )
+
+// ErrLocked is returned with the officer and the session where the holder has to prove who
+// they are before anything is shown or entered.
+var ErrLocked = errors.New("the session is locked")
 
 // A Session is one sign-in of one officer.
 type Session struct {
 	ID, Officer, Agent string
+	Method             string // password | passkey | agency, and what was asked for after it: "password+totp"
 	Began, Seen        time.Time
+	Proved             time.Time // when its holder last proved who they are by all that the account has
+	Locked             bool
+
+	digest, seal string
 }
 
-// Begin opens a session and returns its secret, which only the browser keeps.
+// sealed binds a row to the register: what it says of its holder is not for whoever can write
+// the database to say.
+func (one Session) sealed(s *Staff) string {
+	at := func(t time.Time) string { return strconv.FormatInt(t.UnixMicro(), 10) }
+	return s.reg.MAC("session row", one.ID, one.digest, one.Officer, one.Agent, one.Method, at(one.Began), at(one.Seen), at(one.Proved))
+}
+
+// Begin opens a session of an officer whose password was checked and of whom no more is
+// asked, and returns its secret, which only the browser keeps. Of an officer who has a second
+// factor, or must have one, it is ErrSignIn: their sign-in is Start.
 func (s *Staff) Begin(ctx context.Context, officer, agent string) (secret string, err error) {
+	m, err := s.Member(ctx, officer)
+	if err != nil {
+		return "", err
+	}
+	next, err := s.after(ctx, m)
+	if err != nil {
+		return "", err
+	}
+	if next != Done {
+		return "", ErrSignIn
+	}
+	return s.begin(ctx, m, Session{Agent: agent, Method: byPassword, Proved: s.reg.Now()})
+}
+
+// begin opens the session of an officer who proved everything that was asked. The failures of
+// their login are forgotten.
+func (s *Staff) begin(ctx context.Context, m Member, one Session) (secret string, err error) {
 	id, err := reference.New(rand.Reader)
 	if err != nil {
 		return "", err
 	}
-	secret, now := secretOf(officer), s.reg.Now().UnixMicro()
-	agent = agent[:min(len(agent), maxAgent)]
-	err = s.reg.Fleeting(ctx, func(tx *sql.Tx) error {
-		const query = `INSERT INTO session (id, digest, officer_id, agent, began_at, seen_at) VALUES ($1, $2, $3, $4, $5, $6)`
-		_, err := tx.ExecContext(ctx, query, string(id), s.digest("session", secret), officer, agent, now, now)
+	secret = secretOf(m.ID)
+	one.ID, one.Officer, one.digest, one.Agent = string(id), m.ID, s.digest("session", secret), clip(one.Agent)
+	one.Began, one.Seen = s.reg.Now(), s.reg.Now()
+	if err := s.EndLockout(ctx, m.Login); err != nil {
+		return "", err
+	}
+	err = s.fleeting(ctx, func(ctx context.Context, q conn) error {
+		const query = `INSERT INTO session (id, digest, officer_id, agent, method, began_at, seen_at, proved_at, seal)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+		_, err := q.ExecContext(ctx, query, one.ID, one.digest, one.Officer, one.Agent, one.Method,
+			one.Began.UnixMicro(), one.Seen.UnixMicro(), one.Proved.UnixMicro(), one.sealed(s))
 		return err
 	})
 	if err != nil {
-		return "", fmt.Errorf("session: %w", err)
+		return "", err
 	}
-	return secret, s.enter(ctx, "session.begun", officer, "")
+	return secret, s.enter(ctx, "session.begun", m.ID, "")
+}
+
+// clip bounds what a browser or a person typed, and leaves what a column of text can hold.
+func clip(text string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(text[:min(len(text), maxAgent)], ""), "\x00", "")
 }
 
 // enter notes in the book of the system register what became of a sign-in. login is what
 // was typed where it was refused: sealed, and without telling whether the account exists.
 func (s *Staff) enter(ctx context.Context, kind, officer, login string) error {
 	err := s.reg.Write(ctx, func(tx *store.Tx) error {
+		s.ran("entry " + kind)
 		_, err := tx.Append(ctx, store.Record{
-			Sort: audit.Reading, Kind: kind, Officer: officer, Minutes: map[string]string{"login": login[:min(len(login), maxAgent)]},
+			Sort: audit.Reading, Kind: kind, Officer: officer, Minutes: map[string]string{"login": clip(login)},
 		})
 		return err
 	})
-	if err != nil {
-		return fmt.Errorf("%s: %w", kind, err)
-	}
-	return nil
+	return wrap(kind, err)
 }
 
 // InSession finds the active officer of a living session and the session itself. Rights are
-// read anew each time, so a change of role holds at once.
+// read anew each time, so a change of role holds at once. A locked session is given with
+// ErrLocked.
 func (s *Staff) InSession(ctx context.Context, secret string) (Member, Session, error) {
-	found, err := s.sessions(ctx, `WHERE digest = $1 AND officer_id = $2`, s.digest("session", secret), owner(secret))
+	found, err := s.sessions(ctx, `WHERE digest = $1 AND officer_id = $2`, s.digest("session", secret), Owner(secret))
 	if err != nil {
 		return Member{}, Session{}, err
 	}
@@ -71,77 +118,87 @@ func (s *Staff) InSession(ctx context.Context, secret string) (Member, Session, 
 		return Member{}, Session{}, ErrNoMember
 	}
 	m, err := s.Member(ctx, found[0].Officer)
-	if err == nil && m.Status != "active" {
+	if err == nil && m.Status != active {
 		err = ErrNoMember
 	}
 	if err != nil {
 		return Member{}, Session{}, err
 	}
+	if found[0].Locked {
+		return m, found[0], ErrLocked
+	}
 	return m, found[0], s.touch(ctx, found[0])
 }
 
 // touch notes that the session lives, at most once a minute.
-func (s *Staff) touch(ctx context.Context, session Session) error {
-	now := s.reg.Now()
-	if now.Sub(session.Seen) < time.Minute {
+func (s *Staff) touch(ctx context.Context, one Session) error {
+	if s.reg.Now().Sub(one.Seen) < time.Minute {
 		return nil
 	}
-	return s.reg.Fleeting(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `UPDATE session SET seen_at = $1 WHERE id = $2`, now.UnixMicro(), session.ID)
+	one.Seen = s.reg.Now()
+	return s.keep(ctx, one)
+}
+
+// keep writes when a session was seen and when its holder proved who they are.
+func (s *Staff) keep(ctx context.Context, one Session) error {
+	return s.fleeting(ctx, func(ctx context.Context, q conn) error {
+		_, err := q.ExecContext(ctx, `UPDATE session SET seen_at = $1, proved_at = $2, seal = $3 WHERE id = $4`,
+			one.Seen.UnixMicro(), one.Proved.UnixMicro(), one.sealed(s), one.ID)
 		return err
 	})
 }
 
-// Sessions lists the living sessions of an officer, the newest first.
+// Lock locks a session as if nothing had come from it for as long as it takes.
+func (s *Staff) Lock(ctx context.Context, one Session) error {
+	one.Seen = s.reg.Now().Add(-IdleLock)
+	return s.keep(ctx, one)
+}
+
+// Sessions lists the living sessions of an officer, the locked ones too, the newest first.
 func (s *Staff) Sessions(ctx context.Context, officer string) ([]Session, error) {
 	return s.sessions(ctx, `WHERE officer_id = $1 ORDER BY began_at DESC`, officer)
 }
 
 // End ends one session of an officer; of another officer's it does nothing.
 func (s *Staff) End(ctx context.Context, officer, id string) error {
-	return s.reg.Fleeting(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `DELETE FROM session WHERE officer_id = $1 AND id = $2`, officer, id)
+	return s.fleeting(ctx, func(ctx context.Context, q conn) error {
+		_, err := q.ExecContext(ctx, `DELETE FROM session WHERE officer_id = $1 AND id = $2`, officer, id)
 		return err
 	})
 }
 
-// EndAll ends every session of an officer.
+// EndAll ends every session of an officer, and every sign-in under way.
 func (s *Staff) EndAll(ctx context.Context, officer string) error {
-	return s.reg.Fleeting(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `DELETE FROM session WHERE officer_id = $1`, officer)
-		return err
+	return s.fleeting(ctx, func(ctx context.Context, q conn) error {
+		_, errSession := q.ExecContext(ctx, `DELETE FROM session WHERE officer_id = $1`, officer)
+		_, errWaiting := q.ExecContext(ctx, `DELETE FROM waiting WHERE officer_id = $1`, officer)
+		return cmp.Or(errSession, errWaiting)
 	})
 }
 
 // sessions lists living sessions; where is hand-written SQL.
 func (s *Staff) sessions(ctx context.Context, where string, args ...any) ([]Session, error) {
 	var out []Session
-	err := s.reg.View(ctx, func(v *store.View) error {
-		rows, err := v.Query(ctx, `SELECT id, officer_id, agent, began_at, seen_at FROM session `+where, args...)
+	err := s.view(ctx, func(v *store.View) error {
+		rows, err := v.Query(ctx, `SELECT id, digest, officer_id, agent, method, began_at, seen_at, proved_at, seal FROM session `+where, args...)
 		if err != nil {
 			return err
 		}
 		defer rows.Close()
 		for rows.Next() {
 			var one Session
-			var began, seen int64
-			if err := rows.Scan(&one.ID, &one.Officer, &one.Agent, &began, &seen); err != nil {
+			var began, seen, proved int64
+			err := rows.Scan(&one.ID, &one.digest, &one.Officer, &one.Agent, &one.Method, &began, &seen, &proved, &one.seal)
+			if err != nil {
 				return err
 			}
-			one.Began, one.Seen = time.UnixMicro(began), time.UnixMicro(seen)
-			if s.lives(one) {
+			one.Began, one.Seen, one.Proved = time.UnixMicro(began), time.UnixMicro(seen), time.UnixMicro(proved)
+			one.Locked = s.reg.Now().Sub(one.Seen) >= IdleLock
+			if one.seal == one.sealed(s) && s.reg.Now().Sub(one.Began) < Longest {
 				out = append(out, one)
 			}
 		}
 		return rows.Err()
 	})
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return nil, fmt.Errorf("session: %w", err)
-	}
-	return out, nil
-}
-
-func (s *Staff) lives(one Session) bool {
-	now := s.reg.Now()
-	return now.Sub(one.Seen) < idle && now.Sub(one.Began) < longest
+	return out, err
 }

@@ -24,7 +24,27 @@ CREATE TABLE book_head (
     register TEXT   PRIMARY KEY,
     seq      BIGINT NOT NULL,
     hash     BYTEA  NOT NULL,
+    size     BIGINT NOT NULL,
+    root     BYTEA  NOT NULL,
     seal     BYTEA  NOT NULL
+);
+
+-- The Merkle tree over the book, in tiles of 32 hashes of 32 bytes.
+CREATE TABLE tile (
+    level  BIGINT NOT NULL,
+    number BIGINT NOT NULL,
+    hashes BYTEA  NOT NULL,
+    PRIMARY KEY (level, number)
+);
+
+-- What was signed of the tree: its first "size" leaves. The tree was padded after entry "seq"
+-- until it had "reach" leaves.
+CREATE TABLE checkpoint (
+    slot  BIGINT PRIMARY KEY,
+    seq   BIGINT NOT NULL,
+    reach BIGINT NOT NULL,
+    size  BIGINT NOT NULL,
+    note  TEXT   NOT NULL
 );
 
 CREATE TABLE case_key (

@@ -1,0 +1,180 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/zaklon/zaklon/audit"
+	"github.com/zaklon/zaklon/audit/tree"
+)
+
+// What can be wrong with the tree.
+var (
+	errTile   = errors.New("a tile of the tree is not as the book makes it")
+	errSigned = errors.New("the tree is not the one that was signed")
+	errShort  = errors.New("the tree is shorter than one that was signed: an older copy was put back")
+	errReach  = errors.New("the padding is not as the checkpoint says")
+)
+
+// A claim is a size and a root that somebody vouches for.
+type claim struct {
+	size int64
+	root []byte
+	row  string // of the table of checkpoints, or where else it is kept
+}
+
+// grown is the tree as the book makes it, while the book is being read.
+type grown struct {
+	reg      *Register
+	note     func(Misfit)
+	tree     *tree.Tree
+	signed   []signed // checkpoints still to come, in their order
+	claims   []claim  // by size, those still to come
+	tiles    int64    // tiles compared
+	compared int      // claims compared
+}
+
+func newGrown(r *Register, note func(Misfit)) *grown {
+	empty, _ := tree.Load(0, nil) // reads nothing
+	return &grown{reg: r, note: note, tree: empty}
+}
+
+// expect gathers what the tree must agree with.
+func (g *grown) expect(ctx context.Context, v *View, known [][]byte) error {
+	all, err := v.allSigned(ctx)
+	if err != nil {
+		return err
+	}
+	for _, s := range all {
+		g.claim(s.Note, fmt.Sprint(s.Slot), s.Size)
+	}
+	g.signed = all
+	anchor, text, err := g.reg.anchored()
+	if err != nil {
+		g.note(Misfit{Table: "checkpoint", Why: err.Error()})
+	} else if text != nil {
+		g.claims = append(g.claims, claim{size: anchor.Size, root: anchor.Root[:], row: "beside the key"})
+	}
+	for _, text := range known {
+		c, err := g.reg.OpenCheckpoint(text)
+		if err != nil {
+			return fmt.Errorf("checkpoint given: %w", err)
+		}
+		g.claims = append(g.claims, claim{size: c.Size, root: c.Root[:], row: "kept elsewhere"})
+	}
+	slices.SortStableFunc(g.claims, func(a, b claim) int { return cmp.Compare(a.size, b.size) })
+	return nil
+}
+
+// claim takes up a checkpoint that the register keeps.
+func (g *grown) claim(text, row string, size int64) {
+	c, err := g.reg.OpenCheckpoint([]byte(text))
+	if err == nil && c.Size != size {
+		err = errSigned
+	}
+	if err != nil {
+		g.note(Misfit{Table: "checkpoint", Row: row, Why: err.Error()})
+		return
+	}
+	g.claims = append(g.claims, claim{size: c.Size, root: c.Root[:], row: row})
+}
+
+// entry adds the leaf of an entry, after the padding that stands before it.
+func (g *grown) entry(e audit.Entry) {
+	for len(g.signed) > 0 && g.signed[0].Seq < e.Seq {
+		g.pad()
+	}
+	g.tree.Add(g.reg.leafOf(e))
+	g.compare()
+}
+
+// pad adds the padding of the next checkpoint.
+func (g *grown) pad() {
+	s := g.signed[0]
+	g.signed = g.signed[1:]
+	if s.Reach != max(s.Size, g.tree.Size()) {
+		g.note(Misfit{Table: "checkpoint", Row: fmt.Sprint(s.Slot), Why: errReach.Error()})
+	}
+	for g.tree.Size() < s.Size {
+		g.tree.Add(g.reg.leaf.Padding(g.tree.Size()))
+		g.compare()
+	}
+}
+
+// compare holds the tree against what was signed of it at its present size.
+func (g *grown) compare() {
+	for len(g.claims) > 0 && g.claims[0].size <= g.tree.Size() {
+		c := g.claims[0]
+		g.claims = g.claims[1:]
+		g.compared++
+		if !g.tree.Is(c.size, c.root) {
+			g.note(Misfit{Table: "checkpoint", Row: c.row, Why: errSigned.Error()})
+		}
+	}
+}
+
+// end pads to the last checkpoint, compares what is left, and gives the head that is reached.
+func (g *grown) end(ctx context.Context, v *View, head audit.Head) (audit.Head, error) {
+	for len(g.signed) > 0 {
+		g.pad()
+	}
+	for _, c := range g.claims {
+		g.note(Misfit{Table: "checkpoint", Row: c.row, Why: errShort.Error()})
+	}
+	root, err := g.tree.Root()
+	if err != nil {
+		return head, err
+	}
+	if head.Size = g.tree.Size(); head.Size > 0 {
+		head.Root = root[:]
+	}
+	return head, g.edge(ctx, v)
+}
+
+// kept compares the full tiles that came about since with those that are stored.
+func (g *grown) kept(ctx context.Context, v *View) error {
+	for _, t := range g.tree.Changed() {
+		if t.Full() {
+			if err := g.tile(ctx, v, t); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (g *grown) tile(ctx context.Context, v *View, t tree.Tile) error {
+	stored, err := v.tile(ctx)(t.Level, t.Number)
+	if err != nil {
+		return err
+	}
+	g.tiles++
+	if !bytes.Equal(stored, t.Hashes) {
+		g.note(Misfit{Table: "tile", Row: fmt.Sprintf("%d/%d", t.Level, t.Number), Why: errTile.Error()})
+	}
+	return nil
+}
+
+// edge compares the tiles that are begun and not full, and refuses any that the tree has not.
+func (g *grown) edge(ctx context.Context, v *View) error {
+	if err := g.kept(ctx, v); err != nil {
+		return err
+	}
+	for _, t := range g.tree.Edge() {
+		if err := g.tile(ctx, v, t); err != nil {
+			return err
+		}
+	}
+	var stored int64
+	if err := v.QueryRow(ctx, `SELECT COUNT(*) FROM tile`).Scan(&stored); err != nil {
+		return err
+	}
+	if stored != g.tiles {
+		g.note(Misfit{Table: "tile", Why: errTile.Error()})
+	}
+	return nil
+}
