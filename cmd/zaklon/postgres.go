@@ -1,0 +1,33 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/zaklon/zaklon/cmd/zaklon/console"
+	"github.com/zaklon/zaklon/store/postgres"
+)
+
+// postgresCommand prints what the administrator of a PostgreSQL cluster runs before registers
+// may live there. It opens nothing, neither a register nor the cluster.
+func (p program) postgresCommand() *cobra.Command {
+	var registers []string
+	var connections int
+	c := &cobra.Command{Use: "postgres", Short: p.Words.T("cli.postgres"), Args: cobra.NoArgs}
+	c.RunE = func(*cobra.Command, []string) error {
+		script, err := postgres.Setup(registers, connections)
+		if errors.Is(err, postgres.ErrName) || errors.Is(err, postgres.ErrConnections) {
+			return console.Usage(err.Error())
+		}
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprint(p.Out, script)
+		return err
+	}
+	c.Flags().StringSliceVar(&registers, "registers", []string{"system", "protection"}, p.Words.T("cli.flag.registers"))
+	c.Flags().IntVar(&connections, "connections", postgres.Connections, p.Words.T("cli.flag.connections"))
+	return c
+}
