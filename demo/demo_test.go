@@ -99,15 +99,15 @@ func rows(t *testing.T, h *house.House, login string) []protectionfile.Row {
 
 func tiles(t *testing.T, h *house.House) protectionfile.Counts {
 	t.Helper()
-	var n protectionfile.Counts
+	var n protectionfile.Numbers
 	err := h.Protection.Register.View(context.Background(), func(v *store.View) (err error) {
-		n, err = protectionfile.Count(context.Background(), v, scope(t, h, "jasna"), protectionfile.Query{})
+		n, err = protectionfile.Number(context.Background(), v, scope(t, h, "jasna"), protectionfile.Query{})
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return n
+	return n.Counts
 }
 
 // What a visitor of the demonstration meets.

@@ -73,14 +73,19 @@ func asOf(ctx context.Context, v *store.View, id string, before time.Time) (prot
 	return assemble(func(t store.Table, fresh func() []any) error { return past.Rows(ctx, t, fresh) })
 }
 
+// assemble reads the case and then the tables of the parts that it has.
 func assemble(rows rowsOf) (protection.File, bool, error) {
 	var f protection.File
+	var has derived
 	found := false
-	err := rows(cases, func() []any { found = true; return caseFields(&f.Case, &f.Person) })
+	err := rows(cases, func() []any { found = true; return caseFields(&f.Case, &f.Person, &has) })
 	if err != nil || !found {
 		return f, false, err
 	}
-	for _, p := range partsOf(&f, &f) {
+	for i, p := range partsOf(&f, &f) {
+		if has.Parts&(1<<i) == 0 {
+			continue
+		}
 		if err := p.load(rows); err != nil {
 			return f, false, err
 		}
@@ -90,8 +95,9 @@ func assemble(rows rowsOf) (protection.File, bool, error) {
 
 // save writes the parts that an act changed, and nothing else.
 func save(ctx context.Context, tx *store.Tx, before, after protection.File) error {
-	if before.Case != after.Case || before.Person != after.Person {
-		if err := tx.Put(ctx, cases, after.Case.ID, caseFields(&after.Case, &after.Person)); err != nil {
+	was, is := derive(before), derive(after)
+	if before.Case != after.Case || before.Person != after.Person || was != is {
+		if err := tx.Put(ctx, cases, after.Case.ID, caseFields(&after.Case, &after.Person, &is)); err != nil {
 			return err
 		}
 	}
@@ -105,6 +111,7 @@ func save(ctx context.Context, tx *store.Tx, before, after protection.File) erro
 
 // A partTable moves one kind of part between a file and its table.
 type partTable interface {
+	any() bool
 	load(rows rowsOf) error
 	save(ctx context.Context, tx *store.Tx, caseID string) error
 }
@@ -117,6 +124,7 @@ type parts[T comparable] struct {
 	fields        func(*T) []any
 }
 
+// partsOf lists the kinds of parts. A new one stands last: the place is its bit in derived.
 func partsOf(b, a *protection.File) []partTable {
 	return []partTable{
 		parts[applicant.Name]{names, &b.Names, &a.Names, func(n *applicant.Name) *string { return &n.ID }, nameFields},
@@ -135,6 +143,8 @@ func partsOf(b, a *protection.File) []partTable {
 		parts[protection.Clock]{clocks, &b.Clocks, &a.Clocks, func(x *protection.Clock) *string { return &x.ID }, clockFields},
 	}
 }
+
+func (p parts[T]) any() bool { return len(*p.after) > 0 }
 
 // load reads the parts in their own order: after-images come in the order of the acts.
 func (p parts[T]) load(rows rowsOf) error {

@@ -77,7 +77,7 @@ func (s *sqlText) visible(in Scope) {
 			SELECT 1 FROM decision d WHERE d.case_id = c.id AND d.status = 'draft' AND d.author <> ?)`, o.Unit, o.ID)
 	case authority.Counsel:
 		day := in.Today.String()
-		s.add(`EXISTS (SELECT 1 FROM mandate m WHERE m.case_id = c.id AND m.counsel = ? AND m.from_on <= ?
+		s.add(`c.id IN (SELECT m.case_id FROM mandate m WHERE m.counsel = ? AND m.from_on <= ?
 			AND (m.ended_on = '' OR m.ended_on > ?) AND (m.until_on = '' OR m.until_on >= ?))`, o.ID, day, day, day)
 	default:
 		s.add(`1 = 0`)
@@ -85,7 +85,7 @@ func (s *sqlText) visible(in Scope) {
 }
 
 // chosen adds the officer's own filters.
-func (s *sqlText) chosen(q Query, today deadline.Date) {
+func (s *sqlText) chosen(q Query, in Scope) {
 	if len(q.States) > 0 {
 		s.add(` AND c.state IN (`)
 		for i, state := range q.States {
@@ -93,26 +93,40 @@ func (s *sqlText) chosen(q Query, today deadline.Date) {
 		}
 		s.add(`)`)
 	}
-	switch q.Assigned {
-	case "":
-	case "nobody":
-		s.add(` AND c.assignee = ''`)
-	default:
-		s.add(` AND c.assignee = ?`, q.Assigned)
+	if q.Assigned != "" {
+		s.add(` AND c.assignee = ?`, q.assignee())
 	}
-	day, week, month := today.String(), (today + 7).String(), (today + 30).String()
-	switch q.Due {
-	case "overdue":
-		s.add(` AND k.due_on < ?`, day)
-	case "week":
-		s.add(` AND k.due_on >= ? AND k.due_on <= ?`, day, week)
-	case "month":
-		s.add(` AND k.due_on > ? AND k.due_on <= ?`, week, month)
-	case "later":
-		s.add(` AND k.due_on > ?`, month)
-	}
+	s.due(q.Due, `c.next_due`, in)
 	if q.Find != (Search{}) {
 		s.person(q.Find)
+	}
+}
+
+// assignee is who the files asked for are assigned to; nobody has no reference.
+func (q Query) assignee() string {
+	if q.Assigned == "nobody" {
+		return ""
+	}
+	return q.Assigned
+}
+
+// dues are the days that part what is due: today, in a week, in thirty days.
+func (in Scope) dues() (day, week, month string) {
+	return in.Today.String(), (in.Today + 7).String(), (in.Today + 30).String()
+}
+
+// due adds the condition that a column of days falls into one of the four.
+func (s *sqlText) due(due, column string, in Scope) {
+	day, week, month := in.dues()
+	switch due {
+	case "overdue":
+		s.add(` AND `+column+` <> '' AND `+column+` < ?`, day)
+	case "week":
+		s.add(` AND `+column+` >= ? AND `+column+` <= ?`, day, week)
+	case "month":
+		s.add(` AND `+column+` > ? AND `+column+` <= ?`, week, month)
+	case "later":
+		s.add(` AND `+column+` > ?`, month)
 	}
 }
 
@@ -145,10 +159,10 @@ func escapeLike(s string) string {
 // more than the limit if there are further pages.
 func List(ctx context.Context, v *store.View, in Scope, q Query) ([]Row, error) {
 	var s sqlText
-	s.add(rowColumns+`FROM protection_case c `+namesJoined+running+`WHERE `, in.Officer.Unit)
+	s.add(rowColumns+`FROM (SELECT c.id FROM protection_case c WHERE `, in.Officer.Unit)
 	s.visible(in)
-	s.chosen(q, in.Today)
-	s.add(` ORDER BY CASE WHEN k.due_on IS NULL THEN 1 ELSE 0 END, k.due_on, c.id LIMIT ? OFFSET ?`, q.Limit+1, q.Offset)
+	s.chosen(q, in)
+	s.add(dueFirst+` LIMIT ? OFFSET ?) p JOIN protection_case c ON c.id = p.id `+namesJoined+dueFirst, q.Limit+1, q.Offset)
 	rows, err := v.Query(ctx, s.b.String(), s.args...)
 	if err != nil {
 		return nil, fmt.Errorf("list: %w", err)

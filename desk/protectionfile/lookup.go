@@ -17,16 +17,11 @@ type Lookup struct {
 	Query Query
 }
 
-// A Listed is one page of a list with the numbers around it. Every number is of files that
-// the officer may see.
+// A Listed is one page of a list with the numbers around it.
 type Listed struct {
-	Rows   []Row
-	More   bool           // there are further pages
-	Counts Counts         // of the stages and the assignment asked for, by the limit that ends first
-	Stages map[string]int // of the assignment asked for
-	All    int
-	Mine   int // assigned to the officer
-	Nobody int // assigned to nobody
+	Numbers
+	Rows []Row
+	More bool // there are further pages
 }
 
 // Look runs a lookup and enters it with the number of rows before they are shown. It returns
@@ -38,30 +33,10 @@ func Look(ctx context.Context, d *desk.Desk, l Lookup, call desk.Call) (Listed, 
 		if out.Rows, out.More, err = onePage(ctx, v, in, l.Query); err != nil {
 			return 0, err
 		}
-		return len(out.Rows), out.count(ctx, v, in, l.Query)
+		out.Numbers, err = Number(ctx, v, in, l.Query)
+		return len(out.Rows), err
 	})
 	return out, err
-}
-
-func (out *Listed) count(ctx context.Context, v *store.View, in Scope, q Query) error {
-	var err error
-	if out.Counts, err = Count(ctx, v, in, q); err != nil {
-		return err
-	}
-	if out.Stages, err = CountStates(ctx, v, in, Query{Assigned: q.Assigned}); err != nil {
-		return err
-	}
-	for _, tab := range []struct {
-		assigned string
-		to       *int
-	}{{"", &out.All}, {in.Officer.ID, &out.Mine}, {"nobody", &out.Nobody}} {
-		n, err := Count(ctx, v, in, Query{Assigned: tab.assigned})
-		if err != nil {
-			return err
-		}
-		*tab.to = n.All
-	}
-	return nil
 }
 
 // Found gives the files of a lookup whole, for a list that shows more of a person than a row
@@ -132,7 +107,7 @@ func limits(ctx context.Context, v *store.View, in Scope, q Query) ([]Limit, err
 	s.add(`SELECT c.id, k.rule FROM protection_case c JOIN clock k ON k.case_id = c.id WHERE `)
 	s.visible(in)
 	s.add(live, in.Today.String())
-	s.chosen(Query{Due: q.Due}, in.Today)
+	s.due(q.Due, `k.due_on`, in)
 	s.add(` ORDER BY k.due_on, k.id LIMIT ? OFFSET ?`, q.Limit, q.Offset)
 	rows, err := v.Query(ctx, s.b.String(), s.args...)
 	if err != nil {
@@ -171,11 +146,22 @@ func withFiles(ctx context.Context, v *store.View, ids, rules []string) ([]Limit
 	return out, nil
 }
 
+// countLimits counts the limits listed by the day on which they end.
 func countLimits(ctx context.Context, v *store.View, in Scope) (Counts, error) {
+	day, week, month := in.dues()
 	var s sqlText
-	s.countDue(in.Today)
-	s.add(`JOIN clock k ON k.case_id = c.id WHERE `)
+	s.add(`SELECT COUNT(*), `+
+		`COALESCE(SUM(CASE WHEN k.due_on < ? THEN 1 ELSE 0 END), 0), `+
+		`COALESCE(SUM(CASE WHEN k.due_on >= ? AND k.due_on <= ? THEN 1 ELSE 0 END), 0), `+
+		`COALESCE(SUM(CASE WHEN k.due_on > ? AND k.due_on <= ? THEN 1 ELSE 0 END), 0), `+
+		`COALESCE(SUM(CASE WHEN k.due_on > ? THEN 1 ELSE 0 END), 0) `+
+		`FROM protection_case c JOIN clock k ON k.case_id = c.id WHERE `, day, day, week, week, month, month)
 	s.visible(in)
 	s.add(live, in.Today.String())
-	return scanCounts(ctx, v, &s)
+	var n Counts
+	err := v.QueryRow(ctx, s.b.String(), s.args...).Scan(&n.All, &n.Overdue, &n.Week, &n.Month, &n.Later)
+	if err != nil {
+		return n, fmt.Errorf("count: %w", err)
+	}
+	return n, nil
 }

@@ -19,7 +19,7 @@ var ( // immutable
 		"id", "case_id", "version", "state", "unit", "entered_unit", "entered_by", "assignee",
 		"intention_on", "intention_place", "intention_form", "certificate_on", "handed_over_on",
 		"lodged_on", "lodged_form", "registered_on", "assessment_on", "decided_on", "served_on", "final_on",
-		"pack_state", "pack", "person_id", "gender", "place_of_birth",
+		"pack_state", "pack", "person_id", "gender", "place_of_birth", "parts", "next_rule", "next_due", "next_anchor",
 	}}
 	names      = part("person_name", "kind", "script", "family", "given", "no_given", "patronymic", "search_key")
 	births     = part("birth_date", "year", "month", "day", "precision")
@@ -48,13 +48,36 @@ func tables() []store.Table {
 	}
 }
 
-func caseFields(c *protection.Case, p *applicant.Person) []any {
+func caseFields(c *protection.Case, p *applicant.Person, d *derived) []any {
 	return []any{
 		&c.ID, &c.ID, &c.Version, &c.State, &c.Unit, &c.EnteredUnit, &c.EnteredBy, &c.Assignee,
 		&c.IntentionOn, &c.IntentionPlace, &c.IntentionForm, &c.CertificateOn, &c.HandedOverOn,
 		&c.LodgedOn, &c.LodgedForm, &c.RegisteredOn, &c.AssessmentOn, &c.DecidedOn, &c.ServedOn, &c.FinalOn,
-		&c.PackState, &c.Pack, &p.ID, &p.Gender, &p.PlaceOfBirth,
+		&c.PackState, &c.Pack, &p.ID, &p.Gender, &p.PlaceOfBirth, &d.Parts, &d.Next.Rule, &d.Next.Due, &d.Next.Anchor,
 	}
+}
+
+// derived is what the row of a case holds of the rest of its file.
+type derived struct {
+	Parts int64            // a bit for each kind of part that the file has, in the order of partsOf
+	Next  protection.Clock // the limit that binds and ends first; zero: none
+}
+
+func derive(f protection.File) derived {
+	var d derived
+	for i, p := range partsOf(&f, &f) {
+		if p.any() {
+			d.Parts |= 1 << i
+		}
+	}
+	for _, k := range f.Clocks {
+		binds := k.EndedOn.IsZero() && !k.Soft && !k.Begins && k.Ends != ""
+		first := d.Next.Due.IsZero() || k.Due < d.Next.Due || k.Due == d.Next.Due && k.ID < d.Next.ID
+		if binds && first {
+			d.Next = k
+		}
+	}
+	return d
 }
 
 func nameFields(n *applicant.Name) []any {
