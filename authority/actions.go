@@ -16,7 +16,9 @@ var actions = []string{
 	"file.read", "file.printed", "document.read", "draft.read", "list.read", "search.run", "access.read", "book.read",
 	// The system register.
 	"agency.added", "unit.added", "officer.added", "officer.disabled", "officer.password_reset", "token.issued",
-	"register.verified", "officer.password_changed",
+	"register.verified", "officer.password_changed", "officer.factor_added", "officer.factor_removed",
+	"officer.factors_reset", "officer.unlocked", "officer.bound", "officer.unbound", "agency.issuer_set",
+	"backup.made", "register.restored",
 }
 
 // Actions returns every act and reading that a policy may speak of. Anything else is refused. The caller owns the

@@ -42,6 +42,10 @@ func (s *Stale) Error() string {
 	return fmt.Sprintf("the file changed meanwhile: the form was opened at version %d, the file stands at %d", s.Typed, s.Stands)
 }
 
+// ErrProve is returned where an act or a reading asks for a fresh proof of who the officer is.
+// Nothing was looked up, written or entered.
+var ErrProve = errors.New("prove again who you are, and then go on")
+
 // ErrOtherForm is returned when a form that was already entered comes again with other content.
 var ErrOtherForm = errors.New("this form was already entered with other content; open it anew")
 
@@ -50,8 +54,12 @@ type Desk struct {
 	Register  *store.Register
 	Law       *law.Library
 	Authority *authority.Authority
-	Host      string         // jurisdiction whose law applies, "me"
-	Zone      *time.Location // in which days begin and end
+	// Fresh tells whether a proof of who the officer is, given at proved, is good enough for an
+	// act or a reading of this kind now. Every act and every reading passes it; nil lets none
+	// pass.
+	Fresh func(kind string, proved, now time.Time) bool
+	Host  string         // jurisdiction whose law applies, "me"
+	Zone  *time.Location // in which days begin and end
 }
 
 // Today is the day on which an act is entered now.
@@ -64,6 +72,15 @@ type Call struct {
 	Version int64         // version of the file the form was opened at; 0: as it stands
 	On      deadline.Date // day of legal effect
 	Form    string        // token of the form, so that a replay is known; empty: none
+	Proved  time.Time     // when the officer last proved by all that the account has who they are
+}
+
+// proved refuses a call whose officer has to prove first who they are.
+func (d *Desk) proved(call Call, kind string) error {
+	if d.Fresh == nil || !d.Fresh(kind, call.Proved, d.Register.Now()) {
+		return ErrProve
+	}
+	return nil
 }
 
 // A Keeper says how files of one register are found, judged and kept.

@@ -18,9 +18,12 @@ import (
 )
 
 // Perform runs one act in one transaction: replay, file, authority, version, rule, rows,
-// entry, commit. It returns ErrAbsent, *Denied, *Stale, ErrOtherForm or *act.Refused where
+// entry, commit. It returns ErrProve, ErrAbsent, *Denied, *Stale, ErrOtherForm or *act.Refused where
 // nothing was written, and any other error where the register could not be used.
 func Perform[F, In any](ctx context.Context, d *Desk, a Act[F, In], call Call, in In) (Receipt, error) {
+	if err := d.proved(call, a.Kind); err != nil {
+		return Receipt{}, fmt.Errorf("%s: %w", a.Kind, err)
+	}
 	body, err := json.Marshal(in) // before Prepare: the form as it was typed
 	if err != nil {
 		return Receipt{}, fmt.Errorf("%s: form: %w", a.Kind, err)

@@ -29,6 +29,9 @@ type Look[F any] struct {
 // work and ErrAbsent.
 func Read[F any](ctx context.Context, d *Desk, look Look[F], call Call) (F, error) {
 	var file, nothing F
+	if err := d.proved(call, look.Kind); err != nil {
+		return nothing, fmt.Errorf("%s: %w", look.Kind, err)
+	}
 	found := false
 	err := d.Register.View(ctx, func(v *store.View) error {
 		facts, _, err := look.Keeper.Find(ctx, v, call, d.Today())
@@ -123,6 +126,9 @@ type Listing struct {
 // officer who may not ask, after that is entered too.
 func List(ctx context.Context, d *Desk, l Listing, call Call) error {
 	call.Case = ""
+	if err := d.proved(call, l.Kind); err != nil {
+		return fmt.Errorf("%s: %w", l.Kind, err)
+	}
 	if answer := d.Authority.Decide(call.Officer, l.Kind, authorityCase(call.Officer)); !answer.Allowed {
 		denied := &Denied{Kind: l.Kind, Policy: answer.Policy, Because: answer.Because}
 		return cmp.Or[error](d.enterReading(ctx, call, l.Kind, reading{Asked: cmp.Or(l.Query, l.Kind)}), denied)

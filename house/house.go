@@ -5,11 +5,9 @@
 package house
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"time"
 	_ "time/tzdata" // Europe/Podgorica must be known on every machine
 
@@ -18,7 +16,6 @@ import (
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/asylum"
 	"github.com/zaklon/zaklon/desk/border"
-	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/law"
 	"github.com/zaklon/zaklon/locale"
@@ -72,23 +69,15 @@ func build(ctx context.Context, cfg Config, open func(context.Context, store.Con
 	if err != nil {
 		return nil, fmt.Errorf("time zone: %w", err)
 	}
-	keys := cmp.Or(cfg.Keys, filepath.Join(cfg.Dir, "keys"))
-	system, err := staff.Config(cfg.Dir, keys, cfg.Clock)
+	registers, err := Registers(cfg)
 	if err != nil {
 		return nil, err
 	}
-	protection, err := protectionfile.Config(cfg.Dir, keys, cfg.Clock)
+	systemRegister, err := open(ctx, registers[0])
 	if err != nil {
 		return nil, err
 	}
-	if err := place(cfg, &system, &protection); err != nil {
-		return nil, err
-	}
-	systemRegister, err := open(ctx, system)
-	if err != nil {
-		return nil, err
-	}
-	protectionRegister, err := open(ctx, protection)
+	protectionRegister, err := open(ctx, registers[1])
 	if err != nil {
 		return nil, errors.Join(err, systemRegister.Close())
 	}

@@ -109,11 +109,32 @@ func (p Printer) fill(text string, kv []any) string {
 	if len(kv) < 2 {
 		return text
 	}
-	pairs := make([]string, 0, len(kv))
-	for i := 0; i+1 < len(kv); i += 2 {
-		pairs = append(pairs, fmt.Sprintf("{%v}", kv[i]), p.value(kv[i+1]))
+	var b strings.Builder
+	for {
+		before, rest, opened := strings.Cut(text, "{")
+		b.WriteString(before)
+		if !opened {
+			return b.String()
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		if value, given := valueOf(kv, name); closed && given {
+			b.WriteString(p.value(value))
+			text = after
+			continue
+		}
+		b.WriteByte('{')
+		text = rest
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// valueOf finds the value that a placeholder is given.
+func valueOf(kv []any, name string) (any, bool) {
+	for i := 0; i+1 < len(kv); i += 2 {
+		if kv[i] == name {
+			return kv[i+1], true
+		}
+	}
+	return nil, false
 }
 
 // value prints one value of a placeholder.
@@ -121,6 +142,8 @@ func (p Printer) value(v any) string {
 	switch v := v.(type) {
 	case string:
 		return v
+	case int:
+		return strconv.Itoa(v)
 	case deadline.Date:
 		return p.Date(v)
 	case identity.BirthDate:

@@ -32,6 +32,8 @@ var computed = []string{
 	"hint.",                  // hints of fields
 	"date_box.",              // the three boxes of a day
 	"do.",                    // kinds of act, as a button names them
+	"factor.",                // staff's kinds of factors
+	"method.",                // how a session was begun
 	"next.",                  // what a case waits for
 	"form.",                  // forms of an intention and of a lodging
 	"mode.",                  // modes of service

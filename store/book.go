@@ -139,9 +139,19 @@ func take(field, value any) bool {
 
 // Minutes opens the minutes of an entry into out.
 func (v *View) Minutes(ctx context.Context, e audit.Entry, out any) error {
-	c, err := v.openEntry(ctx, e)
+	key, err := v.caseKey(ctx, e.Case)
 	if err != nil {
 		return err
+	}
+	text, err := v.openText(key, e)
+	if err != nil {
+		return err
+	}
+	var c struct { // the after-images beside the minutes are passed over
+		Minutes json.RawMessage `json:"minutes"`
+	}
+	if err := json.Unmarshal(text, &c); err != nil {
+		return fmt.Errorf("entry %d: %w", e.Seq, err)
 	}
 	return json.Unmarshal(c.Minutes, out)
 }
@@ -155,9 +165,17 @@ func (v *View) openEntry(ctx context.Context, e audit.Entry) (content, error) {
 }
 
 func (v *View) openWith(key audit.Key, e audit.Entry) (content, error) {
-	text, err := key.Open(v.sealPlace(fieldPlace{caseID: e.Case}, e.ID), e.Sealed)
+	text, err := v.openText(key, e)
 	if err != nil {
-		return content{}, fmt.Errorf("entry %d: %w", e.Seq, err)
+		return content{}, err
 	}
 	return parseContent(text)
+}
+
+func (v *View) openText(key audit.Key, e audit.Entry) ([]byte, error) {
+	text, err := key.Open(v.sealPlace(fieldPlace{caseID: e.Case}, e.ID), e.Sealed)
+	if err != nil {
+		return nil, fmt.Errorf("entry %d: %w", e.Seq, err)
+	}
+	return text, nil
 }

@@ -28,6 +28,8 @@ CREATE TABLE book_head (
     register TEXT   PRIMARY KEY,
     seq      BIGINT NOT NULL,
     hash     BYTEA  NOT NULL,
+    size     BIGINT NOT NULL,
+    root     BYTEA  NOT NULL,
     seal     BYTEA  NOT NULL
 );
 

@@ -35,9 +35,21 @@ type signed struct {
 	Reach int64 // leaves after the padding
 	Size  int64 // leaves signed
 	Note  string
+	Seal  string // over all of the above
 }
 
-func (s *signed) fields() []any { return []any{&s.Slot, &s.Seq, &s.Reach, &s.Size, &s.Note} }
+func (s *signed) fields() []any {
+	return []any{&s.Slot, &s.Seq, &s.Reach, &s.Size, &s.Note, &s.Seal}
+}
+
+const signedColumns = `slot, seq, reach, size, note, seal`
+
+// sealOf authenticates the row of a checkpoint: its note says only origin, size and root.
+func (r *Register) sealOf(s signed) string {
+	return r.MAC("checkpoint", fmt.Sprint(s.Slot, s.Seq, s.Reach, s.Size), s.Note)
+}
+
+var errSignedRow = errors.New("the checkpoint is not as the register entered it")
 
 // Checkpoint signs the tree if that is due, and returns the last signed checkpoint, in the
 // form of C2SP tlog-checkpoint.
@@ -75,17 +87,20 @@ func (r *Register) lastSigned(ctx context.Context) (last signed, err error) {
 // lastSigned is the newest checkpoint, or the zero one.
 func (v *View) lastSigned(ctx context.Context) (signed, error) {
 	var s signed
-	const query = `SELECT slot, seq, reach, size, note FROM checkpoint ORDER BY slot DESC LIMIT 1`
+	const query = `SELECT ` + signedColumns + ` FROM checkpoint ORDER BY slot DESC LIMIT 1`
 	err := v.QueryRow(ctx, query).Scan(s.fields()...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return signed{}, nil
+	}
+	if err == nil && s.Seal != v.reg.sealOf(s) {
+		err = errSignedRow
 	}
 	return s, err
 }
 
 // allSigned are the checkpoints of the register, in their order.
 func (v *View) allSigned(ctx context.Context) ([]signed, error) {
-	rows, err := v.Query(ctx, `SELECT slot, seq, reach, size, note FROM checkpoint ORDER BY slot`)
+	rows, err := v.Query(ctx, `SELECT `+signedColumns+` FROM checkpoint ORDER BY slot`)
 	if err != nil {
 		return nil, fmt.Errorf("checkpoints: %w", err)
 	}
@@ -132,8 +147,9 @@ func (r *Register) sign(ctx context.Context, c Conn) error {
 	if err != nil {
 		return err
 	}
-	const insert = `INSERT INTO checkpoint (slot, seq, reach, size, note) VALUES ($1, $2, $3, $4, $5)`
-	_, err = c.ExecContext(ctx, insert, next.Slot, next.Seq, next.Reach, next.Size, string(text))
+	next.Note = string(text)
+	const insert = `INSERT INTO checkpoint (` + signedColumns + `) VALUES ($1, $2, $3, $4, $5, $6)`
+	_, err = c.ExecContext(ctx, insert, next.Slot, next.Seq, next.Reach, next.Size, next.Note, r.sealOf(next))
 	return err
 }
 

@@ -122,7 +122,7 @@ func (c *check) book(ctx context.Context, v *View) error {
 		for _, l := range page {
 			c.images(l)
 		}
-		return c.grown.kept(ctx, v)
+		return c.grown.kept()
 	}
 	if err := v.eachPage(ctx, each); err != nil {
 		return err

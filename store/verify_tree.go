@@ -32,10 +32,11 @@ type grown struct {
 	reg      *Register
 	note     func(Misfit)
 	tree     *tree.Tree
-	signed   []signed // checkpoints still to come, in their order
-	claims   []claim  // by size, those still to come
-	tiles    int64    // tiles compared
-	compared int      // claims compared
+	read     tree.Read // of the tiles that are stored
+	signed   []signed  // checkpoints still to come, in their order
+	claims   []claim   // by size, those still to come
+	tiles    int64     // tiles compared
+	compared int       // claims compared
 }
 
 func newGrown(r *Register, note func(Misfit)) *grown {
@@ -45,11 +46,15 @@ func newGrown(r *Register, note func(Misfit)) *grown {
 
 // expect gathers what the tree must agree with.
 func (g *grown) expect(ctx context.Context, v *View, known [][]byte) error {
+	g.read = v.tile(ctx)
 	all, err := v.allSigned(ctx)
 	if err != nil {
 		return err
 	}
 	for _, s := range all {
+		if s.Seal != g.reg.sealOf(s) {
+			g.note(Misfit{Table: "checkpoint", Row: fmt.Sprint(s.Slot), Why: errSignedRow.Error()})
+		}
 		g.claim(s.Note, fmt.Sprint(s.Slot), s.Size)
 	}
 	g.signed = all
@@ -136,10 +141,10 @@ func (g *grown) end(ctx context.Context, v *View, head audit.Head) (audit.Head, 
 }
 
 // kept compares the full tiles that came about since with those that are stored.
-func (g *grown) kept(ctx context.Context, v *View) error {
+func (g *grown) kept() error {
 	for _, t := range g.tree.Changed() {
 		if t.Full() {
-			if err := g.tile(ctx, v, t); err != nil {
+			if err := g.tile(t); err != nil {
 				return err
 			}
 		}
@@ -147,8 +152,8 @@ func (g *grown) kept(ctx context.Context, v *View) error {
 	return nil
 }
 
-func (g *grown) tile(ctx context.Context, v *View, t tree.Tile) error {
-	stored, err := v.tile(ctx)(t.Level, t.Number)
+func (g *grown) tile(t tree.Tile) error {
+	stored, err := g.read(t.Level, t.Number)
 	if err != nil {
 		return err
 	}
@@ -161,11 +166,11 @@ func (g *grown) tile(ctx context.Context, v *View, t tree.Tile) error {
 
 // edge compares the tiles that are begun and not full, and refuses any that the tree has not.
 func (g *grown) edge(ctx context.Context, v *View) error {
-	if err := g.kept(ctx, v); err != nil {
+	if err := g.kept(); err != nil {
 		return err
 	}
 	for _, t := range g.tree.Edge() {
-		if err := g.tile(ctx, v, t); err != nil {
+		if err := g.tile(t); err != nil {
 			return err
 		}
 	}

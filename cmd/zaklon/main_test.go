@@ -74,6 +74,7 @@ func tamper(path, statement string) error {
 //	code N zaklon .. a command that ends with exactly this exit code
 //	keep NAME PATH   the value at a path of the JSON document printed last, as $NAME
 //	fill FILE        puts $NAMES into a form
+//	change FILE A B  puts B where A stands in a file, which must be somewhere
 func TestStories(t *testing.T) {
 	built := t.TempDir()
 	if err := buildHouse(built); err != nil {
@@ -93,9 +94,12 @@ func TestStories(t *testing.T) {
 			"as": func(ts *testscript.TestScript, _ bool, args []string) {
 				ts.Setenv("ZAKLON_TOKEN_FILE", ts.MkAbs(args[0]+".token"))
 			},
-			"code": endsWith,
-			"keep": keep,
-			"fill": fill,
+			"code":      endsWith,
+			"keep":      keep,
+			"fill":      fill,
+			"change":    change,
+			"custodian": custodian,
+			"newest":    newest,
 		},
 	})
 }
@@ -154,6 +158,17 @@ func fill(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(path, []byte(os.Expand(string(text), ts.Getenv)), 0o600))
 }
 
+// change forges a file.
+func change(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	text, err := os.ReadFile(path)
+	ts.Check(err)
+	if !bytes.Contains(text, []byte(args[1])) {
+		ts.Fatalf("%s does not hold %s", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(path, bytes.Replace(text, []byte(args[1]), []byte(args[2]), 1), 0o600))
+}
+
 // buildHouse makes an installation by the commands of the program, on 2 October 2023. The
 // stories begin with a copy of it.
 func buildHouse(dir string) error {
@@ -164,7 +179,7 @@ func buildHouse(dir string) error {
 	commands := [][]string{
 		{"init", "--token-file", token("first"), "--agency", "Ministry of the Interior", "--unit", "Accounts",
 			"--login", "lena", "--name", "Lena Marinel", "--password-file", filepath.Join(dir, "password")},
-		{"user", "token", "lena", "--until", "2030-12-31", "--out", token("lena")},
+		{"user", "token", "lena", "--until", "2030-12-31", "--step-up", "--out", token("lena")},
 		{"user", "agency", "add", "Police Directorate"}, {"user", "agency", "add", "Civic Shield"}, {"user", "agency", "add", "Ombudsman"},
 		{"user", "unit", "add", "Border Police", "--agency", "Police Directorate", "--kind", "border"},
 		{"user", "unit", "add", "Airport Police", "--agency", "Police Directorate", "--kind", "border"},
@@ -180,7 +195,7 @@ func buildHouse(dir string) error {
 	} {
 		commands = append(commands,
 			[]string{"user", "add", "--login", o[0], "--name", o[1], "--unit", o[2], "--role", o[3]},
-			[]string{"user", "token", o[0], "--until", "2030-12-31", "--out", token(o[0])})
+			[]string{"user", "token", o[0], "--until", "2030-12-31", "--step-up", "--out", token(o[0])})
 	}
 	environment := func(name string) string {
 		return map[string]string{"ZAKLON_DATA": filepath.Join(dir, "data"), "ZAKLON_TOKEN_FILE": token("first"), "STORY_DAY": "2023-10-02"}[name]

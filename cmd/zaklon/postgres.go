@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/zaklon/zaklon/cmd/zaklon/console"
+	"github.com/zaklon/zaklon/house"
 	"github.com/zaklon/zaklon/store/postgres"
 )
 
@@ -30,4 +31,17 @@ func (p program) postgresCommand() *cobra.Command {
 	c.Flags().StringSliceVar(&registers, "registers", []string{"system", "protection"}, p.Words.T("cli.flag.registers"))
 	c.Flags().IntVar(&connections, "connections", postgres.Connections, p.Words.T("cli.flag.connections"))
 	return c
+}
+
+// migrateCommand brings the schema of every register up to date. It reads no row of any, and
+// needs the owners' connections where registers are PostgreSQL databases.
+func (p program) migrateCommand() *cobra.Command {
+	return &cobra.Command{Use: "migrate", Short: p.Words.T("cli.migrate"), Args: cobra.NoArgs, RunE: func(c *cobra.Command, _ []string) error {
+		h, err := house.Open(c.Context(), p.House())
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintln(p.Out, p.Words.T("cli.migrated"))
+		return errors.Join(err, h.Close())
+	}}
 }

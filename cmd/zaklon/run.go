@@ -7,7 +7,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/zaklon/zaklon/cmd/zaklon/accounts"
+	"github.com/zaklon/zaklon/cmd/zaklon/auditing"
 	"github.com/zaklon/zaklon/cmd/zaklon/console"
+	"github.com/zaklon/zaklon/cmd/zaklon/custody"
+	"github.com/zaklon/zaklon/cmd/zaklon/doctor"
+	"github.com/zaklon/zaklon/cmd/zaklon/ombudsman"
 )
 
 // program and sitting are those of package console, with the commands of this package.
@@ -36,8 +40,11 @@ func (p program) root() *cobra.Command {
 	c := &cobra.Command{Use: "zaklon", Short: p.Words.T("cli.zaklon"), Long: p.Words.T("cli.zaklon") + "\n\n" + p.Words.T("cli.codes")}
 	p.Root(c)
 	c.AddCommand(
-		accounts.Init(p.Program), p.serveCommand(), p.demoCommand(), accounts.User(p.Program), p.caseCommand(), p.actCommand(),
-		p.deadlinesCommand(), p.searchCommand(), p.verifyCommand(), p.versionCommand(),
+		accounts.Init(p.Program), p.serveCommand(), p.demoCommand(), accounts.User(p.Program), accounts.Agency(p.Program), p.caseCommand(), p.actCommand(),
+		p.deadlinesCommand(), p.searchCommand(), ombudsman.Witness(p.Program), p.postgresCommand(), p.migrateCommand(), p.versionCommand(),
 	)
+	c.AddCommand(auditing.Commands(p.Program)...)
+	c.AddCommand(custody.Commands(p.Program)...)
+	c.AddCommand(doctor.Command(p.Program))
 	return c
 }

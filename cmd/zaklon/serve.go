@@ -8,10 +8,13 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/zaklon/zaklon/cmd/zaklon/console"
+	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/house"
 	"github.com/zaklon/zaklon/web"
 )
@@ -28,17 +31,36 @@ const (
 // serveCommand serves the pages of an installation until it is interrupted. It reads no
 // register itself: officers sign in.
 func (p program) serveCommand() *cobra.Command {
-	var listen string
+	var listen, origin string
+	var witnesses []string
 	c := &cobra.Command{Use: "serve", Short: p.Words.T("cli.serve"), Args: cobra.NoArgs, RunE: func(c *cobra.Command, _ []string) (err error) {
-		h, err := house.Open(c.Context(), p.House())
+		cfg := p.House()
+		if cfg.SignIn.Site, err = p.site(origin); err != nil {
+			return err
+		}
+		h, err := house.Open(c.Context(), cfg)
 		if err != nil {
 			return err
 		}
 		defer func() { err = errors.Join(err, h.Close()) }()
-		return p.serve(c.Context(), listen, h, web.Options{})
+		return p.keeping(c.Context(), h, witnesses, func(ctx context.Context) error { return p.serve(ctx, listen, h, web.Options{}) })
 	}}
 	c.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", p.Words.T("cli.flag.listen"))
+	c.Flags().StringArrayVar(&witnesses, "witness", nil, p.Words.T("cli.flag.witnesses"))
+	c.Flags().StringVar(&origin, "origin", p.Env("ZAKLON_ORIGIN"), p.Words.T("cli.flag.origin"))
 	return c
+}
+
+// site reads the address of the pages, to which passkeys and agencies' providers are bound.
+func (p program) site(origin string) (staff.Site, error) {
+	if origin == "" {
+		return staff.Site{}, nil
+	}
+	u, err := url.Parse(origin)
+	if err != nil || u.Hostname() == "" || u.Scheme+"://"+u.Host != origin || u.Scheme != "https" && (u.Scheme != "http" || u.Hostname() != "localhost") {
+		return staff.Site{}, console.Usage(p.Words.T("cli.usage.origin"))
+	}
+	return staff.Site{Name: "Zaklon", ID: u.Hostname(), Origin: origin}, nil
 }
 
 // serve answers requests until ctx ends, and then lets those under way finish.

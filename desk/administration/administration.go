@@ -15,19 +15,24 @@ import (
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/staff"
+	"github.com/zaklon/zaklon/desk/staff/account"
 	"github.com/zaklon/zaklon/identity"
 	"github.com/zaklon/zaklon/store"
 )
 
 // opens makes an act that opens a record of the system register.
 func opens[In any](kind string, rule func(staff.Record, In, act.Occasion) (staff.Record, act.Minutes, error)) desk.Act[staff.Record, In] {
-	a := on(kind, rule)
-	a.Opens = true
-	return a
+	return desk.Act[staff.Record, In]{Kind: kind, Opens: true, Keeper: staff.Keeper(), Rule: rule}
 }
 
+// on makes an act on an account. A record that is none is refused before the rule looks at it.
 func on[In any](kind string, rule func(staff.Record, In, act.Occasion) (staff.Record, act.Minutes, error)) desk.Act[staff.Record, In] {
-	return desk.Act[staff.Record, In]{Kind: kind, Keeper: staff.Keeper(), Rule: rule}
+	return desk.Act[staff.Record, In]{Kind: kind, Keeper: staff.Keeper(), Rule: func(r staff.Record, in In, o act.Occasion) (staff.Record, act.Minutes, error) {
+		if len(r.Officers) == 0 {
+			return r, nil, o.Refuse("", "choose_from_list")
+		}
+		return rule(r, in, o)
+	}}
 }
 
 // AddAgency is the act that enters an agency. Its input is the agency's name.
@@ -67,7 +72,7 @@ type NewOfficer struct {
 func AddOfficer() desk.Act[staff.Record, NewOfficer] {
 	a := opens("officer.added", addOfficer)
 	a.Bring = func(ctx context.Context, tx *store.Tx, _ desk.Call, in *NewOfficer) error {
-		taken, err := staff.LoginTaken(ctx, &tx.View, in.Login)
+		taken, err := account.LoginTaken(ctx, &tx.View, in.Login)
 		if err == nil && taken {
 			err = &act.Refused{Problems: []act.Problem{{Field: "login", Code: "login_taken"}}}
 		}
@@ -137,7 +142,7 @@ func Disable() desk.Act[staff.Record, struct{}] {
 
 // A TokenForm is the form of a token: the digest of its secret and its last day.
 type TokenForm struct {
-	Digest string `json:"-"`
+	Digest string `json:"-"` // says too whether the token counts as a proof: staff.NewProof
 	Until  deadline.Date
 }
 

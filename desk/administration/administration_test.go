@@ -32,7 +32,7 @@ func answer(err error) string {
 }
 
 func call(w *housetest.World, id string) desk.Call {
-	return desk.Call{Officer: w.Administrator.Authority(), Case: id, On: w.System.Today()}
+	return desk.Call{Officer: w.Administrator.Authority(), Case: id, On: w.System.Today(), Proved: w.Clock.Now()}
 }
 
 func TestAgenciesAndUnits(t *testing.T) {

@@ -10,6 +10,15 @@ CREATE TABLE birth_date (
 
 CREATE INDEX birth_date_by_case ON birth_date (case_id, ord);
 
+CREATE TABLE checkpoint (
+    slot  BIGINT PRIMARY KEY,
+    seq   BIGINT NOT NULL,
+    reach BIGINT NOT NULL,
+    size  BIGINT NOT NULL,
+    note  TEXT   NOT NULL,
+    seal  TEXT   NOT NULL
+);
+
 CREATE TABLE clock (
     id TEXT PRIMARY KEY,
     case_id TEXT NOT NULL,
@@ -32,8 +41,6 @@ CREATE TABLE clock (
 );
 
 CREATE INDEX clock_by_case ON clock (case_id, ord);
-
-CREATE INDEX clock_by_due ON clock (ended_on, due_on);
 
 CREATE TABLE correction (
     id TEXT PRIMARY KEY,
@@ -94,6 +101,19 @@ CREATE TABLE document (
 
 CREATE INDEX document_by_case ON document (case_id, ord);
 
+CREATE TABLE draft (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    officer_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    saved_at BIGINT NOT NULL,
+    form BYTEA NOT NULL
+);
+
+CREATE INDEX draft_by_officer ON draft (officer_id, saved_at);
+
+CREATE INDEX draft_by_time ON draft (saved_at);
+
 CREATE TABLE extension (
     id TEXT PRIMARY KEY,
     case_id TEXT NOT NULL,
@@ -140,6 +160,14 @@ CREATE TABLE interview (
 );
 
 CREATE INDEX interview_by_case ON interview (case_id, ord);
+
+CREATE TABLE kept_form (
+    id TEXT PRIMARY KEY,
+    saved_at BIGINT NOT NULL,
+    form BYTEA NOT NULL
+);
+
+CREATE INDEX kept_form_by_time ON kept_form (saved_at);
 
 CREATE TABLE mandate (
     id TEXT PRIMARY KEY,
@@ -230,14 +258,26 @@ CREATE TABLE protection_case (
     pack TEXT NOT NULL,
     person_id TEXT NOT NULL,
     gender TEXT NOT NULL,
-    place_of_birth TEXT NOT NULL
+    place_of_birth TEXT NOT NULL,
+    -- What every act works out anew from the rest of the file, so that a list need not.
+    parts BIGINT NOT NULL,
+    next_rule TEXT NOT NULL,
+    next_due TEXT NOT NULL,
+    next_anchor TEXT NOT NULL
 );
 
-CREATE INDEX protection_case_by_entry ON protection_case (entered_unit, handed_over_on);
+CREATE INDEX protection_case_by_entry ON protection_case (entered_unit, handed_over_on, next_due, state, assignee, id);
 
 CREATE UNIQUE INDEX protection_case_by_reference ON protection_case (case_id);
 
-CREATE INDEX protection_case_by_unit ON protection_case (unit, state);
+CREATE INDEX protection_case_by_unit ON protection_case (unit, handed_over_on, next_due, state, assignee, id);
+
+CREATE TABLE tile (
+    level  BIGINT NOT NULL,
+    number BIGINT NOT NULL,
+    hashes BYTEA  NOT NULL,
+    PRIMARY KEY (level, number)
+);
 
 CREATE TABLE vulnerability_indicator (
     id TEXT PRIMARY KEY,

@@ -3,9 +3,14 @@ package staff_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/administration"
+	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/house/housetest"
 )
 
@@ -58,5 +63,80 @@ func forge(t *testing.T, path, statement string) {
 	_, err = db.Exec(statement)
 	if errClose := db.Close(); err != nil || errClose != nil {
 		t.Fatal(err, errClose)
+	}
+}
+
+// Nor does a factor of another open anything, nor one that was made, changed, moved or taken
+// away past the register: the account is closed until zaklon verify has been read.
+func TestForgedFactorsOpenNothing(t *testing.T) {
+	for _, forgery := range []struct{ reason, statement string }{
+		{"a factor taken away", `DELETE FROM factor WHERE kind = 'totp' AND case_id = :victim`},
+		{"every factor taken away", `DELETE FROM factor`},
+		{"a factor moved to another officer", `UPDATE factor SET case_id = :victim WHERE case_id = :attacker`},
+		{"the factors of two officers exchanged", `UPDATE factor SET case_id = CASE case_id WHEN :victim THEN :attacker ELSE :victim END`},
+		{"the secret of another", `UPDATE factor SET secret = (SELECT secret FROM factor WHERE case_id = :attacker AND kind = 'totp') WHERE case_id = :victim AND kind = 'totp'`},
+		{"secret and seal of another", `UPDATE factor SET (secret, seal) = (SELECT secret, seal FROM factor WHERE case_id = :attacker AND kind = 'totp') WHERE case_id = :victim AND kind = 'totp'`},
+		{"the last code forgotten", `UPDATE factor SET counter = 0 WHERE case_id = :victim`},
+		{"another kind", `UPDATE factor SET kind = 'recovery' WHERE case_id = :victim`},
+		{"a factor made up", `INSERT INTO factor SELECT 'made', :victim, kind, name, mark, secret, counter, added_on, seal FROM factor WHERE case_id = :attacker`},
+		{"a sign-in under way that skips the factor", `UPDATE waiting SET purpose = 'enrolment'`},
+		{"a sign-in under way moved to another officer", `UPDATE waiting SET officer_id = :victim`},
+	} {
+		t.Run(forgery.reason, func(t *testing.T) {
+			w := housetest.New(t)
+			ctx := context.Background()
+			enrol(t, w, w.Caseworker)
+			key := enrol(t, w, w.Leader)
+			secret, err := w.Staff.Start(ctx, staff.Credentials{Login: w.Caseworker.Login, Password: housetest.Password})
+			if err != nil {
+				t.Fatal(err)
+			}
+			statement := strings.NewReplacer(":victim", "'"+w.Caseworker.ID+"'", ":attacker", "'"+w.Leader.ID+"'").Replace(forgery.statement)
+			forge(t, filepath.Join(w.Dir, "system.db"), statement)
+			for _, s := range []string{secret.Secret, w.Leader.ID + "." + secret.Secret[len(w.Leader.ID)+1:]} {
+				if p, err := w.Staff.ProveCode(ctx, s, code(w, key)); err == nil {
+					t.Errorf("the attacker's code opened %+v", p)
+				}
+				if p, err := w.Staff.Enrolled(ctx, s); err == nil && p.Next == staff.Done {
+					t.Errorf("no code at all opened %+v", p)
+				}
+				if waiting, err := w.Staff.Waiting(ctx, s); err == nil && waiting.Holder() != (staff.Holder{}) {
+					t.Error("the attacker can set up a factor")
+				}
+			}
+			if p, err := w.Staff.Start(ctx, staff.Credentials{Login: w.Caseworker.Login, Password: housetest.Password}); err == nil && p.Next != staff.AskFactor {
+				t.Errorf("the password alone goes on to %q", p.Next)
+			}
+		})
+	}
+}
+
+// A session does not become fresher, younger or another method past the register.
+func TestForgedSessions(t *testing.T) {
+	for _, change := range []string{"proved_at = proved_at + 1", "began_at = began_at + 1", "seen_at = seen_at + 1", "method = 'passkey'", "agent = 'x'"} {
+		w := housetest.New(t)
+		ctx := context.Background()
+		session, err := w.Staff.Begin(ctx, w.Caseworker.ID, "a browser")
+		if err != nil {
+			t.Fatal(err)
+		}
+		forge(t, filepath.Join(w.Dir, "system.db"), "UPDATE session SET "+change)
+		if _, _, err := w.Staff.InSession(ctx, session); !errors.Is(err, staff.ErrNoMember) {
+			t.Errorf("%s: got %v", change, err)
+		}
+	}
+}
+
+// An act on a forged account gives it no genuine seal.
+func TestActsDoNotSealForgeries(t *testing.T) {
+	w := housetest.New(t)
+	ctx := context.Background()
+	forge(t, filepath.Join(w.Dir, "system.db"), `UPDATE officer SET role = 'team_leader' WHERE login = 'm.petrovic'`)
+	call := desk.Call{Officer: w.Administrator.Authority(), Case: w.Caseworker.ID, On: w.System.Today(), Proved: w.Clock.Now()}
+	if _, err := desk.Perform(ctx, w.System, administration.EndLockout(), call, struct{}{}); err == nil {
+		t.Error("the act was entered")
+	}
+	if m, err := w.Staff.Member(ctx, w.Caseworker.ID); err == nil {
+		t.Errorf("the account works as %s", m.Role)
 	}
 }

@@ -1,29 +1,81 @@
 package staff
 
 import (
+	"cmp"
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
+
+	"github.com/zaklon/zaklon/desk/staff/passing"
+
+	"github.com/zaklon/zaklon/desk/staff/account"
 
 	"github.com/zaklon/zaklon/authority"
-	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/desk/staff/passkey"
 	"github.com/zaklon/zaklon/store"
 )
 
 // Staff answers questions about the system register.
 type Staff struct {
 	reg     *store.Register
+	policy  Policy
+	party   *passkey.Party // nil where the site has no name
+	passing passing.Tables
 	hashing chan struct{} // holds one token for each password that is being compared
+	watch   func(step string)
 }
 
 // atOnce bounds how many passwords are compared at the same time: each takes 64 MiB.
 const atOnce = 4
 
-// New returns the staff of an open system register.
-func New(reg *store.Register) *Staff {
-	return &Staff{reg: reg, hashing: make(chan struct{}, atOnce)}
+// A Requirement says whether officers must have a second factor.
+type Requirement string
+
+// Required is the rule of an installation: who has no second factor is led to one before
+// anything else. Offered is for demonstrations and fixtures: who has one is asked for it.
+const (
+	Required Requirement = ""
+	Offered  Requirement = "offered"
+)
+
+// A Site is the address of the pages, to which passkeys and agencies' providers are bound.
+type Site = passkey.Site
+
+// A Policy says how officers sign in. Without a site there are no passkeys and no sign-in
+// by an agency's provider.
+type Policy struct {
+	SecondFactor Requirement
+	Site         Site
 }
+
+// New returns the staff of an open system register. The error says what is wrong with the
+// site.
+func New(reg *store.Register, policy Policy) (*Staff, error) {
+	s := &Staff{reg: reg, policy: policy, hashing: make(chan struct{}, atOnce), watch: func(string) {}}
+	s.passing = passing.Tables{Reg: reg, Ran: s.ran}
+	if policy.Site.ID == "" {
+		return s, nil
+	}
+	party, err := passkey.New(policy.Site)
+	s.party = party
+	return s, err
+}
+
+// Policy is how officers sign in.
+func (s *Staff) Policy() Policy { return s.policy }
+
+// view looks at the register.
+func (s *Staff) view(ctx context.Context, look func(*store.View) error) error {
+	if err := s.reg.View(ctx, look); err != nil {
+		return fmt.Errorf("staff: %w", err)
+	}
+	return nil
+}
+
+// ran is told of every statement, every entry and every password compared, so that a test can
+// count the work of a sign-in.
+func (s *Staff) ran(step string) { s.watch(step) }
 
 // A Member is an officer with unit and agency by name, as pages and lists show them.
 type Member struct {
@@ -39,10 +91,6 @@ func (m Member) Authority() authority.Officer {
 const memberQuery = `SELECT o.id, o.unit_id, o.login, o.name, o.role, o.status, o.password, o.version, o.seal, u.name, u.kind, a.name
 	FROM officer o JOIN unit u ON u.id = o.unit_id JOIN agency a ON a.id = u.agency_id `
 
-// errForged is returned for an officer whom the register did not write: nobody works as one,
-// and zaklon verify names the row.
-var errForged = errors.New("an account is not as the register wrote it; run zaklon verify")
-
 // ErrNoMember is returned where no active officer fits.
 var ErrNoMember = errors.New("no such officer")
 
@@ -56,12 +104,6 @@ func (s *Staff) ByLogin(ctx context.Context, login string) (Member, error) {
 	return s.one(ctx, memberQuery+`WHERE o.login = $1`, login)
 }
 
-// ByToken finds the active officer of a token that has not run out on day.
-func (s *Staff) ByToken(ctx context.Context, secret string, day deadline.Date) (Member, error) {
-	return s.one(ctx, memberQuery+`JOIN token t ON t.officer_id = o.id WHERE t.digest = $1 AND t.officer_id = $2 AND t.until >= $3 AND o.status = 'active'`,
-		s.digest("token", secret), owner(secret), day.String())
-}
-
 // Members lists officers: all, or those of a role in a unit, in the order of their names.
 func (s *Staff) Members(ctx context.Context, role authority.Role, unit string) ([]Member, error) {
 	if role == "" {
@@ -72,37 +114,21 @@ func (s *Staff) Members(ctx context.Context, role authority.Role, unit string) (
 }
 
 // Units lists the units of a kind, or all, in the order of their names.
-func (s *Staff) Units(ctx context.Context, kind string) ([]Unit, error) {
-	var out []Unit
-	err := s.reg.View(ctx, func(v *store.View) error {
-		return v.Rows(ctx, units, func() []any {
-			out = append(out, Unit{})
-			return out[len(out)-1].fields()
-		}, `WHERE $1 = '' OR kind = $1 ORDER BY name, id`, kind)
+func (s *Staff) Units(ctx context.Context, kind string) (list []Unit, err error) {
+	err = s.view(ctx, func(v *store.View) (err error) {
+		list, err = account.UnitsOf(ctx, v, kind)
+		return err
 	})
-	return out, err
+	return list, err
 }
 
 // AgencyByName finds an agency.
-func (s *Staff) AgencyByName(ctx context.Context, name string) (Agency, bool, error) {
-	var found []Agency
-	err := s.reg.View(ctx, func(v *store.View) error {
-		return v.Rows(ctx, agencies, func() []any {
-			found = append(found, Agency{})
-			return found[len(found)-1].fields()
-		}, `WHERE name = $1`, name)
+func (s *Staff) AgencyByName(ctx context.Context, name string) (a Agency, found bool, err error) {
+	err = s.view(ctx, func(v *store.View) (err error) {
+		a, found, err = account.AgencyNamed(ctx, v, name)
+		return err
 	})
-	if err != nil || len(found) == 0 {
-		return Agency{}, false, err
-	}
-	return found[0], true, nil
-}
-
-// LoginTaken tells whether an account has this login.
-func LoginTaken(ctx context.Context, v *store.View, login string) (bool, error) {
-	var n int
-	err := v.QueryRow(ctx, `SELECT COUNT(*) FROM officer WHERE login = $1`, login).Scan(&n)
-	return n > 0, err
+	return a, found, err
 }
 
 // Names gives the names of officers and units by reference, for timelines.
@@ -135,32 +161,70 @@ func (s *Staff) one(ctx context.Context, query string, args ...any) (Member, err
 
 func (s *Staff) many(ctx context.Context, query string, args ...any) ([]Member, error) {
 	var out []Member
-	err := s.reg.View(ctx, func(v *store.View) error {
-		rows, err := v.Query(ctx, query, args...)
-		if err != nil {
+	err := s.view(ctx, func(v *store.View) (err error) {
+		s.ran(query)
+		if out, err = scanMembers(ctx, v, query, args...); err != nil {
 			return err
 		}
-		defer rows.Close()
-		for rows.Next() {
-			m, err := scanMember(rows)
-			if err != nil {
-				return err
+		have, err := s.factorIDs(ctx, v, out)
+		for _, m := range out {
+			if m.Seal != m.Sealed(v, have[m.ID]) {
+				return cmp.Or(err, account.ErrForged)
 			}
-			if m.Seal != m.sealed(v) {
-				return errForged
-			}
-			out = append(out, m)
 		}
-		return rows.Err()
+		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("staff: %w", err)
+		return nil, err
 	}
 	return out, nil
 }
 
-func scanMember(rows *sql.Rows) (Member, error) {
-	var m Member
-	err := rows.Scan(append(m.Officer.fields(), &m.UnitName, &m.UnitKind, &m.AgencyName)...)
-	return m, err
+// factorIDs reads the references of the factors of these officers: for none or one it is the
+// same work.
+func (s *Staff) factorIDs(ctx context.Context, v *store.View, of []Member) (map[string][]string, error) {
+	const all, nobody = "*", "-"
+	whose := nobody
+	if len(of) == 1 {
+		whose = of[0].ID
+	}
+	if len(of) > 1 {
+		whose = all
+	}
+	const query = `SELECT case_id, id FROM factor WHERE case_id = $1 OR $1 = '*'`
+	s.ran(query)
+	rows, err := v.Query(ctx, query, whose)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	have := map[string][]string{}
+	for rows.Next() {
+		var officer, id string
+		if err := rows.Scan(&officer, &id); err != nil {
+			return nil, err
+		}
+		have[officer] = append(have[officer], id)
+	}
+	for _, list := range have {
+		slices.Sort(list)
+	}
+	return have, rows.Err()
+}
+
+func scanMembers(ctx context.Context, v *store.View, query string, args ...any) ([]Member, error) {
+	rows, err := v.Query(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []Member
+	for rows.Next() {
+		var m Member
+		if err := rows.Scan(append(m.Officer.Fields(), &m.UnitName, &m.UnitKind, &m.AgencyName)...); err != nil {
+			return nil, err
+		}
+		out = append(out, m)
+	}
+	return out, rows.Err()
 }

@@ -3,6 +3,48 @@ CREATE TABLE agency (
     name TEXT NOT NULL
 );
 
+CREATE TABLE attempt (
+    mark     TEXT   PRIMARY KEY,
+    failures BIGINT NOT NULL,
+    last_at  BIGINT NOT NULL,
+    until_at BIGINT NOT NULL
+);
+
+CREATE TABLE checkpoint (
+    slot  BIGINT PRIMARY KEY,
+    seq   BIGINT NOT NULL,
+    reach BIGINT NOT NULL,
+    size  BIGINT NOT NULL,
+    note  TEXT   NOT NULL,
+    seal  TEXT   NOT NULL
+);
+
+CREATE TABLE factor (
+    id       TEXT   PRIMARY KEY,
+    case_id  TEXT   NOT NULL,
+    kind     TEXT   NOT NULL,
+    name     TEXT   NOT NULL,
+    mark     TEXT   NOT NULL,
+    secret   BYTEA  NOT NULL,
+    counter  BIGINT NOT NULL,
+    added_on TEXT   NOT NULL,
+    seal     TEXT   NOT NULL
+);
+
+CREATE INDEX factor_by_mark ON factor (mark);
+
+CREATE INDEX factor_by_officer ON factor (case_id);
+
+CREATE TABLE issuer (
+    id      TEXT  PRIMARY KEY,
+    case_id TEXT  NOT NULL,
+    address TEXT  NOT NULL,
+    client  TEXT  NOT NULL,
+    secret  BYTEA NOT NULL,
+    strong  TEXT  NOT NULL,
+    seal    TEXT  NOT NULL
+);
+
 CREATE TABLE officer (
     id       TEXT   PRIMARY KEY,
     unit_id  TEXT   NOT NULL,
@@ -20,11 +62,21 @@ CREATE TABLE session (
     digest     TEXT   NOT NULL UNIQUE,
     officer_id TEXT   NOT NULL,
     agent      TEXT   NOT NULL,
+    method     TEXT   NOT NULL,
     began_at   BIGINT NOT NULL,
-    seen_at    BIGINT NOT NULL
+    seen_at    BIGINT NOT NULL,
+    proved_at  BIGINT NOT NULL,
+    seal       TEXT   NOT NULL
 );
 
 CREATE INDEX session_by_officer ON session (officer_id, seen_at);
+
+CREATE TABLE tile (
+    level  BIGINT NOT NULL,
+    number BIGINT NOT NULL,
+    hashes BYTEA  NOT NULL,
+    PRIMARY KEY (level, number)
+);
 
 CREATE TABLE token (
     id         TEXT PRIMARY KEY,
@@ -40,3 +92,17 @@ CREATE TABLE unit (
     name      TEXT NOT NULL,
     kind      TEXT NOT NULL
 );
+
+CREATE TABLE waiting (
+    id         TEXT   PRIMARY KEY,
+    officer_id TEXT   NOT NULL,
+    purpose    TEXT   NOT NULL,
+    method     TEXT   NOT NULL,
+    agent      TEXT   NOT NULL,
+    challenge  TEXT   NOT NULL,
+    attempts   BIGINT NOT NULL,
+    began_at   BIGINT NOT NULL,
+    seal       TEXT   NOT NULL
+);
+
+CREATE INDEX waiting_by_officer ON waiting (officer_id);

@@ -6,8 +6,11 @@ import (
 	"crypto/rand"
 	"errors"
 	"strconv"
-	"strings"
 	"time"
+
+	"github.com/zaklon/zaklon/desk/staff/passing"
+
+	"github.com/zaklon/zaklon/desk/staff/account"
 
 	"github.com/zaklon/zaklon/audit"
 	"github.com/zaklon/zaklon/reference"
@@ -19,7 +22,6 @@ import (
 const (
 	IdleLock = 15 * time.Minute
 	Longest  = 12 * time.Hour
-	maxAgent = 200 // bytes kept of the browser's own description
 )
 
 // ErrLocked is returned with the officer and the session where the holder has to prove who
@@ -70,12 +72,12 @@ func (s *Staff) begin(ctx context.Context, m Member, one Session) (secret string
 		return "", err
 	}
 	secret = secretOf(m.ID)
-	one.ID, one.Officer, one.digest, one.Agent = string(id), m.ID, s.digest("session", secret), clip(one.Agent)
+	one.ID, one.Officer, one.digest, one.Agent = string(id), m.ID, s.digest("session", secret), passing.Clip(one.Agent)
 	one.Began, one.Seen = s.reg.Now(), s.reg.Now()
 	if err := s.EndLockout(ctx, m.Login); err != nil {
 		return "", err
 	}
-	err = s.fleeting(ctx, func(ctx context.Context, q conn) error {
+	err = s.fleeting(ctx, func(ctx context.Context, q store.Conn) error {
 		const query = `INSERT INTO session (id, digest, officer_id, agent, method, began_at, seen_at, proved_at, seal)
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
 		_, err := q.ExecContext(ctx, query, one.ID, one.digest, one.Officer, one.Agent, one.Method,
@@ -88,18 +90,13 @@ func (s *Staff) begin(ctx context.Context, m Member, one Session) (secret string
 	return secret, s.enter(ctx, "session.begun", m.ID, "")
 }
 
-// clip bounds what a browser or a person typed, and leaves what a column of text can hold.
-func clip(text string) string {
-	return strings.ReplaceAll(strings.ToValidUTF8(text[:min(len(text), maxAgent)], ""), "\x00", "")
-}
-
 // enter notes in the book of the system register what became of a sign-in. login is what
 // was typed where it was refused: sealed, and without telling whether the account exists.
 func (s *Staff) enter(ctx context.Context, kind, officer, login string) error {
 	err := s.reg.Write(ctx, func(tx *store.Tx) error {
 		s.ran("entry " + kind)
 		_, err := tx.Append(ctx, store.Record{
-			Sort: audit.Reading, Kind: kind, Officer: officer, Minutes: map[string]string{"login": clip(login)},
+			Sort: audit.Reading, Kind: kind, Officer: officer, Minutes: map[string]string{"login": passing.Clip(login)},
 		})
 		return err
 	})
@@ -118,7 +115,7 @@ func (s *Staff) InSession(ctx context.Context, secret string) (Member, Session, 
 		return Member{}, Session{}, ErrNoMember
 	}
 	m, err := s.Member(ctx, found[0].Officer)
-	if err == nil && m.Status != active {
+	if err == nil && m.Status != account.Active {
 		err = ErrNoMember
 	}
 	if err != nil {
@@ -141,7 +138,7 @@ func (s *Staff) touch(ctx context.Context, one Session) error {
 
 // keep writes when a session was seen and when its holder proved who they are.
 func (s *Staff) keep(ctx context.Context, one Session) error {
-	return s.fleeting(ctx, func(ctx context.Context, q conn) error {
+	return s.fleeting(ctx, func(ctx context.Context, q store.Conn) error {
 		_, err := q.ExecContext(ctx, `UPDATE session SET seen_at = $1, proved_at = $2, seal = $3 WHERE id = $4`,
 			one.Seen.UnixMicro(), one.Proved.UnixMicro(), one.sealed(s), one.ID)
 		return err
@@ -161,7 +158,7 @@ func (s *Staff) Sessions(ctx context.Context, officer string) ([]Session, error)
 
 // End ends one session of an officer; of another officer's it does nothing.
 func (s *Staff) End(ctx context.Context, officer, id string) error {
-	return s.fleeting(ctx, func(ctx context.Context, q conn) error {
+	return s.fleeting(ctx, func(ctx context.Context, q store.Conn) error {
 		_, err := q.ExecContext(ctx, `DELETE FROM session WHERE officer_id = $1 AND id = $2`, officer, id)
 		return err
 	})
@@ -169,7 +166,7 @@ func (s *Staff) End(ctx context.Context, officer, id string) error {
 
 // EndAll ends every session of an officer, and every sign-in under way.
 func (s *Staff) EndAll(ctx context.Context, officer string) error {
-	return s.fleeting(ctx, func(ctx context.Context, q conn) error {
+	return s.fleeting(ctx, func(ctx context.Context, q store.Conn) error {
 		_, errSession := q.ExecContext(ctx, `DELETE FROM session WHERE officer_id = $1`, officer)
 		_, errWaiting := q.ExecContext(ctx, `DELETE FROM waiting WHERE officer_id = $1`, officer)
 		return cmp.Or(errSession, errWaiting)
@@ -201,4 +198,19 @@ func (s *Staff) sessions(ctx context.Context, where string, args ...any) ([]Sess
 		return rows.Err()
 	})
 	return out, err
+}
+
+// EndLockout forgets the failures of a login.
+func (s *Staff) EndLockout(ctx context.Context, login string) error {
+	return s.passing.Forget(ctx, normal(login))
+}
+
+// LockedOut tells an administrator whether a login is locked now.
+func (s *Staff) LockedOut(ctx context.Context, login string) (bool, error) {
+	return s.passing.Locked(ctx, normal(login))
+}
+
+// fleeting works on tables that prove nothing.
+func (s *Staff) fleeting(ctx context.Context, work func(ctx context.Context, q store.Conn) error) error {
+	return wrap("session", s.reg.Fleeting(ctx, func(q store.Conn) error { return work(ctx, q) }))
 }

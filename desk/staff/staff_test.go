@@ -61,7 +61,7 @@ func TestPasswordIsHashed(t *testing.T) {
 	}
 	w := housetest.New(t)
 	ctx := context.Background()
-	call := desk.Call{Officer: w.Administrator.Authority(), Case: w.Caseworker.ID, On: w.System.Today(), Form: "reset"}
+	call := desk.Call{Officer: w.Administrator.Authority(), Case: w.Caseworker.ID, On: w.System.Today(), Form: "reset", Proved: w.Clock.Now()}
 	form := administration.ResetForm{Password: secret, Hash: one}
 	if _, err := desk.Perform(ctx, w.System, administration.ResetPassword(), call, form); err != nil {
 		t.Fatal(err)
@@ -77,6 +77,12 @@ func TestPasswordIsHashed(t *testing.T) {
 		t.Fatal(err)
 	}
 	secrets := []string{secret, housetest.Password, session, w.Token(w.Caseworker)}
+	absentFromFiles(t, w, secrets)
+}
+
+// absentFromFiles fails where a file of the system register holds one of these texts.
+func absentFromFiles(t *testing.T, w *housetest.World, secrets []string) {
+	t.Helper()
 	files, err := filepath.Glob(filepath.Join(w.Dir, "system.db*"))
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
@@ -98,7 +104,7 @@ func TestPasswordIsHashed(t *testing.T) {
 func TestBrokenHash(t *testing.T) {
 	w := housetest.New(t)
 	ctx := context.Background()
-	call := desk.Call{Officer: w.Administrator.Authority(), Case: w.Caseworker.ID, On: w.System.Today()}
+	call := desk.Call{Officer: w.Administrator.Authority(), Case: w.Caseworker.ID, On: w.System.Today(), Proved: w.Clock.Now()}
 	for _, hash := range []string{"", "plain", "$argon2id$v=19$m=65536,t=3,p=2$!$!", "$argon2id$v=19$m=65536,t=3,p=2$$"} {
 		form := administration.ResetForm{Password: housetest.Password, Hash: hash}
 		if _, err := desk.Perform(ctx, w.System, administration.ResetPassword(), call, form); err != nil {
@@ -110,7 +116,8 @@ func TestBrokenHash(t *testing.T) {
 	}
 }
 
-// A session ends after an hour of silence, after twelve hours, and with the account.
+// A session is locked after a quarter of an hour of silence, and ends after twelve hours and
+// with the account.
 func TestSessions(t *testing.T) {
 	w := housetest.New(t)
 	ctx := context.Background()
@@ -122,26 +129,33 @@ func TestSessions(t *testing.T) {
 		}
 		return secret
 	}
-	lives := func(reason, secret string, want bool) {
+	lives := func(reason, secret string, want error) {
 		t.Helper()
 		m, s, err := w.Staff.InSession(ctx, secret)
-		if want && (err != nil || m.ID != s.Officer || len(s.Agent) > 200) || !want && (!errors.Is(err, staff.ErrNoMember) || m.ID != "") {
-			t.Errorf("%s: got %+v, %+v, %v; want living %t", reason, m.Login, s, err, want)
+		if !errors.Is(err, want) || errors.Is(want, staff.ErrNoMember) != (m.ID == "") || m.ID != s.Officer || len(s.Agent) > 200 {
+			t.Errorf("%s: got %+v of %s, %v; want %v", reason, m.Login, s.Officer, err, want)
+		}
+		if s.Locked != errors.Is(want, staff.ErrLocked) {
+			t.Errorf("%s: locked %t", reason, s.Locked)
 		}
 	}
 	silent, busy := begin(w.Caseworker), begin(w.Caseworker)
-	lives("a new one", silent, true)
-	lives("a secret nobody drew", "guess", false)
-	lives("no secret", "", false)
-	for range 11 {
-		w.Clock.Advance(59 * time.Minute)
-		lives("a request within the hour", busy, true)
+	lives("a new one", silent, nil)
+	lives("a secret nobody drew", "guess", staff.ErrNoMember)
+	lives("no secret", "", staff.ErrNoMember)
+	for range 50 {
+		w.Clock.Advance(14 * time.Minute)
+		lives("a request within the quarter of an hour", busy, nil)
 	}
-	lives("after an hour of silence", silent, false)
-	w.Clock.Advance(59 * time.Minute)
-	lives("within twelve hours", busy, true)
-	w.Clock.Advance(13 * time.Minute)
-	lives("after twelve hours", busy, false)
+	lives("after a quarter of an hour of silence", silent, staff.ErrLocked)
+	if mine, err := w.Staff.Sessions(ctx, w.Caseworker.ID); err != nil || len(mine) != 2 || mine[0].Locked == mine[1].Locked {
+		t.Errorf("got %+v, %v; want both, one of them locked", mine, err)
+	}
+	w.Clock.Advance(14 * time.Minute)
+	lives("within twelve hours", busy, nil)
+	w.Clock.Advance(6 * time.Minute)
+	lives("after twelve hours", busy, staff.ErrNoMember)
+	lives("locked, after twelve hours", silent, staff.ErrNoMember)
 
 	one, other := begin(w.Caseworker), begin(w.Leader)
 	mine, err := w.Staff.Sessions(ctx, w.Caseworker.ID)
@@ -151,19 +165,19 @@ func TestSessions(t *testing.T) {
 	if err := w.Staff.End(ctx, w.Leader.ID, mine[0].ID); err != nil {
 		t.Fatal(err)
 	}
-	lives("ended by somebody else", one, true)
+	lives("ended by somebody else", one, nil)
 	if err := w.Staff.End(ctx, w.Caseworker.ID, mine[0].ID); err != nil {
 		t.Fatal(err)
 	}
-	lives("ended by its officer", one, false)
-	lives("another officer's", other, true)
+	lives("ended by its officer", one, staff.ErrNoMember)
+	lives("another officer's", other, nil)
 	if err := w.Staff.EndAll(ctx, w.Leader.ID); err != nil {
 		t.Fatal(err)
 	}
-	lives("all ended", other, false)
+	lives("all ended", other, staff.ErrNoMember)
 	last := begin(w.Stranger)
 	disable(t, w, w.Stranger)
-	lives("of a disabled account", last, false)
+	lives("of a disabled account", last, staff.ErrNoMember)
 }
 
 // A token is good until its last day, that day included, and ends with the account.

@@ -67,15 +67,22 @@ type World struct {
 	Border, Caseworker, Leader, Reader        staff.Member
 	Counsel, Auditor, Administrator, Stranger staff.Member // Stranger is a caseworker of OtherUnit
 
-	t testing.TB
+	t         testing.TB
+	databases map[string]store.Postgres
 }
 
 // New makes a world on its first day; it is closed when the test ends.
 func New(t testing.TB) *World {
 	t.Helper()
-	w := &World{Dir: t.TempDir(), Clock: &Clock{}, t: t}
+	return In(t, nil)
+}
+
+// In is New with registers in the PostgreSQL databases that are named.
+func In(t testing.TB, databases map[string]store.Postgres) *World {
+	t.Helper()
+	w := &World{Dir: t.TempDir(), Clock: &Clock{}, t: t, databases: databases}
 	w.Clock.Set(w.Day(Begin))
-	h, err := house.Create(context.Background(), house.Config{Dir: w.Dir, Clock: w.Clock.Now})
+	h, err := house.Create(context.Background(), w.Config())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,13 +96,24 @@ func New(t testing.TB) *World {
 	return w
 }
 
+// Config says how a world is opened: a second factor is offered, and not asked of officers who
+// have none.
+func (w *World) Config() house.Config {
+	return house.Config{Dir: w.Dir, Databases: w.databases, Clock: w.Clock.Now, SignIn: staff.Policy{SecondFactor: staff.Offered, Site: Site()}}
+}
+
+// Site is the address of a world's pages.
+func Site() staff.Site {
+	return staff.Site{Name: "Zaklon", ID: "localhost", Origin: "http://localhost"}
+}
+
 // Reopen closes the installation and opens it again, as a restart does.
 func (w *World) Reopen() {
 	w.t.Helper()
 	if err := w.Close(); err != nil {
 		w.t.Fatal(err)
 	}
-	h, err := house.Open(context.Background(), house.Config{Dir: w.Dir, Clock: w.Clock.Now})
+	h, err := house.Open(context.Background(), w.Config())
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -179,7 +197,7 @@ func (w *World) Members() []staff.Member {
 func (w *World) Token(of staff.Member) string {
 	w.t.Helper()
 	secret, digest := w.Staff.NewToken(of.ID)
-	call := desk.Call{Officer: founder(), Case: of.ID, On: w.System.Today()}
+	call := desk.Call{Officer: founder(), Case: of.ID, On: w.System.Today(), Proved: w.Clock.Now()}
 	form := administration.TokenForm{Digest: digest, Until: w.System.Today() + 365}
 	if _, err := desk.Perform(context.Background(), w.System, administration.IssueToken(), call, form); err != nil {
 		w.t.Fatal(err)
@@ -211,7 +229,9 @@ type Act struct {
 // Try performs an act of the protection register as the command line would.
 func (w *World) Try(a Act) (desk.Receipt, error) {
 	w.t.Helper()
-	call := desk.Call{Officer: a.By.Authority(), Case: a.Case, Version: a.Version, On: w.Protection.Today(), Form: a.Token}
+	call := desk.Call{
+		Officer: a.By.Authority(), Case: a.Case, Version: a.Version, On: w.Protection.Today(), Form: a.Token, Proved: w.Clock.Now(),
+	}
 	if a.On != "" {
 		call.On = w.Day(a.On)
 	}

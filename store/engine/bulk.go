@@ -26,7 +26,7 @@ var errOver = errors.New("the bulk has ended")
 func (db *DB) Bulk(ctx context.Context, works func(context.Context) error) error {
 	return db.Write(ctx, func(c Conn) error {
 		b := &bulk{c: c, mark: db.hooks.Mark}
-		defer b.end()
+		defer func() { _ = b.end() }() // also where works panics
 		return errors.Join(works(context.WithValue(ctx, bulkOf{db}, b)), b.end())
 	})
 }

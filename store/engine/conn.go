@@ -51,16 +51,20 @@ func (c *conn) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
 }
 
 // ExecContext runs a statement that returns no rows.
-func (c *conn) ExecContext(ctx context.Context, query string, args ...any) (res sql.Result, err error) {
+func (c *conn) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
 	if c.lost {
 		return nil, ErrLost
 	}
-	defer func() { c.after(err) }()
-	ctx = context.WithoutCancel(ctx)
+	res, err := c.exec(context.WithoutCancel(ctx), query, args)
+	c.after(err)
+	return res, err
+}
+
+func (c *conn) exec(ctx context.Context, query string, args []any) (sql.Result, error) {
 	if c.stmts == nil || len(args) == 0 {
 		return c.raw.ExecContext(ctx, query, args...)
 	}
-	stmt, err := c.prepared(ctx, query)
+	stmt, err := c.prepared(ctx, query) //nolint:sqlclosecheck // it stays prepared as long as the connection lasts
 	if err != nil {
 		return nil, err
 	}
@@ -68,35 +72,45 @@ func (c *conn) ExecContext(ctx context.Context, query string, args ...any) (res 
 }
 
 // QueryContext runs a statement that returns rows, which the caller closes.
-func (c *conn) QueryContext(ctx context.Context, query string, args ...any) (rows *sql.Rows, err error) {
+func (c *conn) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	if c.lost {
 		return nil, ErrLost
 	}
-	defer func() { c.after(err) }()
-	ctx = context.WithoutCancel(ctx)
+	rows, err := c.query(context.WithoutCancel(ctx), query, args)
+	c.after(err)
+	return rows, err
+}
+
+func (c *conn) query(ctx context.Context, query string, args []any) (*sql.Rows, error) {
 	if c.stmts == nil {
 		return c.raw.QueryContext(ctx, query, args...)
 	}
-	stmt, err := c.prepared(ctx, query)
+	stmt, err := c.prepared(ctx, query) //nolint:sqlclosecheck // it stays prepared as long as the connection lasts
 	if err != nil {
 		return nil, err
 	}
 	return stmt.QueryContext(ctx, args...)
 }
 
-// QueryRowContext runs a statement that returns at most one row.
-func (c *conn) QueryRowContext(ctx context.Context, query string, args ...any) (row *sql.Row) {
+// QueryRowContext runs a statement that returns at most one row. Where the transaction is lost,
+// the row says that it was cancelled: no other error can be put into one.
+func (c *conn) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
 	ctx = context.WithoutCancel(ctx)
 	if c.lost {
-		gone, cancel := context.WithCancelCause(ctx)
-		cancel(ErrLost)
-		return c.raw.QueryRowContext(gone, query, args...) // a row that says it was cancelled
+		over, cancel := context.WithCancel(ctx)
+		cancel()
+		return c.raw.QueryRowContext(over, query, args...)
 	}
-	defer func() { c.after(row.Err()) }()
+	row := c.row(ctx, query, args)
+	c.after(row.Err())
+	return row
+}
+
+func (c *conn) row(ctx context.Context, query string, args []any) *sql.Row {
 	if c.stmts == nil {
 		return c.raw.QueryRowContext(ctx, query, args...)
 	}
-	stmt, err := c.prepared(ctx, query)
+	stmt, err := c.prepared(ctx, query) //nolint:sqlclosecheck // it stays prepared as long as the connection lasts
 	if err != nil {
 		return c.raw.QueryRowContext(ctx, query, args...) // it says the same
 	}

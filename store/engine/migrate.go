@@ -62,3 +62,20 @@ func (db *DB) Behind(ctx context.Context, table string, migrations fs.FS) error 
 	}
 	return nil
 }
+
+// Last is the number of the last migration among files.
+func Last(files fs.FS) (int64, error) {
+	names, err := fs.Glob(files, "*.sql")
+	if err != nil {
+		return 0, err
+	}
+	var last int64
+	for _, name := range names {
+		n, err := goose.NumericComponent(name)
+		if err != nil {
+			return 0, fmt.Errorf("migration %s: %w", name, err)
+		}
+		last = max(last, n)
+	}
+	return last, nil
+}

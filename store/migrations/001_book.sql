@@ -38,13 +38,14 @@ CREATE TABLE tile (
 );
 
 -- What was signed of the tree: its first "size" leaves. The tree was padded after entry "seq"
--- until it had "reach" leaves.
+-- until it had "reach" leaves. "seal" authenticates the row, of which the note says but a part.
 CREATE TABLE checkpoint (
     slot  BIGINT PRIMARY KEY,
     seq   BIGINT NOT NULL,
     reach BIGINT NOT NULL,
     size  BIGINT NOT NULL,
-    note  TEXT   NOT NULL
+    note  TEXT   NOT NULL,
+    seal  TEXT   NOT NULL
 );
 
 CREATE TABLE case_key (

@@ -10,7 +10,6 @@ import (
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/authority"
 	"github.com/zaklon/zaklon/cmd/zaklon/console"
-	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/administration"
 	"github.com/zaklon/zaklon/desk/staff"
@@ -120,7 +119,10 @@ func found(ctx context.Context, h *house.House, in installation, admin administr
 		return "", err
 	}
 	today := h.System.Today()
-	call := desk.Call{Officer: authority.Officer{ID: string(installer), Unit: string(unit), Role: authority.Administrator}, On: today}
+	call := desk.Call{
+		Officer: authority.Officer{ID: string(installer), Unit: string(unit), Role: authority.Administrator},
+		On:      today, Proved: h.System.Register.Now(),
+	}
 	agency, err := desk.Perform(ctx, h.System, administration.AddAgency(), call, in.agency)
 	if err != nil {
 		return "", err
@@ -136,12 +138,12 @@ func found(ctx context.Context, h *house.House, in installation, admin administr
 		return "", err
 	}
 	call.Case = officer.Case
-	return issue(ctx, h, call, today+firstToken)
+	secret, digest := h.Staff.NewProof(call.Case)
+	return secret, issue(ctx, h, call, administration.TokenForm{Digest: digest, Until: today + firstToken})
 }
 
-// issue performs the act of issuing a token to the officer call.Case and gives its secret.
-func issue(ctx context.Context, h *house.House, call desk.Call, until deadline.Date) (string, error) {
-	secret, digest := h.Staff.NewToken(call.Case)
-	_, err := desk.Perform(ctx, h.System, administration.IssueToken(), call, administration.TokenForm{Digest: digest, Until: until})
-	return secret, err
+// issue performs the act of issuing a token to the officer call.Case.
+func issue(ctx context.Context, h *house.House, call desk.Call, form administration.TokenForm) error {
+	_, err := desk.Perform(ctx, h.System, administration.IssueToken(), call, form)
+	return err
 }

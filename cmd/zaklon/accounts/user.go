@@ -35,6 +35,7 @@ func User(shared *console.Program) *cobra.Command {
 		console.Group("agency", p.Words.T("cli.user.agency"), p.agencyAddCommand()),
 		console.Group("unit", p.Words.T("cli.user.unit"), p.unitAddCommand()),
 		p.userAddCommand(), p.userListCommand(), p.userDisableCommand(), p.userPasswordCommand(), p.userTokenCommand(),
+		p.factorsCommand(), p.userUnlockCommand(),
 	)
 }
 

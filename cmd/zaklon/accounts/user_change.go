@@ -60,6 +60,7 @@ func (p program) userPasswordCommand() *cobra.Command {
 // userTokenCommand issues a token, to the output or to a new file that only its owner reads.
 func (p program) userTokenCommand() *cobra.Command {
 	var until, path string
+	var isProof bool
 	c := &cobra.Command{Use: "token LOGIN", Short: p.Words.T("cli.user.token"), Args: cobra.ExactArgs(1)}
 	c.RunE = p.sit(func(ctx context.Context, s sitting, args []string) error {
 		last, err := p.Day("until", until)
@@ -70,7 +71,13 @@ func (p program) userTokenCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		draw := func() (string, error) { return issue(ctx, s.House, s.today(m.ID), last) }
+		draw := func() (string, error) {
+			secret, digest := s.Staff.NewToken(m.ID)
+			if isProof {
+				secret, digest = s.Staff.NewProof(m.ID)
+			}
+			return secret, issue(ctx, s.House, s.today(m.ID), administration.TokenForm{Digest: digest, Until: last})
+		}
 		if path != "" {
 			return p.WriteToken(path, draw)
 		}
@@ -83,5 +90,6 @@ func (p program) userTokenCommand() *cobra.Command {
 	})
 	c.Flags().StringVar(&until, "until", "", p.Words.T("cli.flag.until"))
 	c.Flags().StringVar(&path, "out", "", p.Words.T("cli.flag.token_out"))
+	c.Flags().BoolVar(&isProof, "step-up", false, p.Words.T("cli.flag.step_up"))
 	return c
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/reference"
+	"github.com/zaklon/zaklon/store"
 )
 
 // The exit codes of docs/cli.md. Absent and not-for-you share one on purpose.
@@ -29,6 +30,12 @@ type usage struct{ error }
 
 // Usage makes the error of a command that was not called as it must be (exit code 2).
 func Usage(text string) error { return &usage{errors.New(text)} }
+
+// A refusal in words of its own is that of a command whose input has no fields.
+type refusal struct{ error }
+
+// RefusedBecause makes a refusal that has no field and no article (exit code 5).
+func RefusedBecause(text string) error { return &refusal{errors.New(text)} }
 
 // Refused makes a refusal that the command line finds itself (exit code 5).
 func Refused(field, code string, args ...string) error {
@@ -130,6 +137,8 @@ func (p *Program) kindOf(err error) problem {
 		return problem{Type: "absent", Title: p.Words.T("cli.error.absent"), Status: 404, Exit: ExitAbsent}
 	case errors.As(err, &denied):
 		return problem{Type: "not-allowed", Title: p.Words.T("cli.error.denied", "act", p.Words.T(KindKey(denied.Kind))), Status: 403, Exit: ExitAbsent, Detail: denied.Because}
+	case errors.Is(err, desk.ErrProve):
+		return problem{Type: "prove", Title: p.Words.T("cli.error.prove"), Status: 403, Exit: ExitAbsent}
 	case errors.Is(err, errNoOfficer):
 		return problem{Type: "no-officer", Title: p.Words.T("cli.error.no_officer"), Status: 401, Exit: ExitAbsent}
 	case errors.As(err, new(*desk.Stale)):
@@ -138,8 +147,12 @@ func (p *Program) kindOf(err error) problem {
 		return problem{Type: "other-form", Title: p.Words.T("cli.error.other_form"), Status: 409, Exit: ExitConflict}
 	case errors.As(err, new(*act.Refused)):
 		return problem{Type: "refused", Title: p.Words.T("cli.error.refused"), Status: 422, Exit: ExitInvalid}
+	case errors.As(err, new(*refusal)):
+		return problem{Type: "refused", Title: p.Words.T("cli.error.refused"), Status: 422, Exit: ExitInvalid, Detail: err.Error()}
 	case errors.Is(err, ErrFindings):
 		return problem{Type: "findings", Title: p.Words.T("cli.error.findings"), Status: 200, Exit: ExitFindings}
+	case errors.Is(err, store.ErrRolledBack):
+		return problem{Type: "broken", Title: p.Words.T("cli.error.broken"), Status: 500, Exit: ExitBroken, Detail: err.Error()}
 	case errors.Is(err, ErrBroken):
 		return problem{Type: "broken", Title: p.Words.T("cli.error.broken"), Status: 500, Exit: ExitBroken}
 	}

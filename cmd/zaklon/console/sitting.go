@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -24,11 +25,12 @@ var errNoOfficer = errors.New("the token names no officer")
 type Sitting struct {
 	*house.House
 	Member staff.Member
+	Proved time.Time // now, where the token was issued as a proof (zaklon user token --step-up)
 }
 
 // Call is the officer asking for a case, or for nothing in particular.
 func (s Sitting) Call(caseID string) desk.Call {
-	return desk.Call{Officer: s.Member.Authority(), Case: caseID}
+	return desk.Call{Officer: s.Member.Authority(), Case: caseID, Proved: s.Proved}
 }
 
 // May refuses an officer, with a *desk.Denied, before anything is looked up for them.
@@ -54,14 +56,18 @@ func (p *Program) Sit(work func(ctx context.Context, s Sitting, args []string) e
 			return err
 		}
 		defer func() { err = errors.Join(err, h.Close()) }()
-		member, err := h.Staff.ByToken(c.Context(), secret, h.System.Today())
+		member, isProof, err := h.Staff.OfToken(c.Context(), secret, h.System.Today())
 		if errors.Is(err, staff.ErrNoMember) {
 			return errNoOfficer
 		}
 		if err != nil {
 			return err
 		}
-		return work(c.Context(), Sitting{h, member}, args)
+		sitting := Sitting{House: h, Member: member}
+		if isProof {
+			sitting.Proved = h.System.Register.Now()
+		}
+		return work(c.Context(), sitting, args)
 	}
 }
 

@@ -10,7 +10,7 @@ cd "$dir"
 end() {
 	"$bin/pg_ctl" stop -D "$dir/cluster" -m immediate -w -t 10 >/dev/null 2>&1 ||
 		kill -KILL "$(head -n 1 "$dir/cluster/postmaster.pid" 2>/dev/null)" 2>/dev/null || true
-	rm -rf "$dir"
+	rm -rf "$dir" || { sleep 1; rm -rf "$dir"; } # the children of a killed postmaster may still be leaving
 }
 trap end EXIT
 fail() { cat "$1" >&2; exit 1; }

@@ -1,0 +1,32 @@
+package house
+
+import (
+	"cmp"
+	"path/filepath"
+	"time"
+
+	"github.com/zaklon/zaklon/desk/protectionfile"
+	"github.com/zaklon/zaklon/desk/staff"
+	"github.com/zaklon/zaklon/store"
+)
+
+// Registers says where each register of an installation stands, the system register first. It
+// opens none, so it answers for an installation that is broken or not made yet.
+func Registers(cfg Config) ([]store.Config, error) {
+	if cfg.Clock == nil {
+		cfg.Clock = time.Now
+	}
+	keys := cmp.Or(cfg.Keys, filepath.Join(cfg.Dir, "keys"))
+	system, err := staff.Config(cfg.Dir, keys, cfg.Clock)
+	if err != nil {
+		return nil, err
+	}
+	protection, err := protectionfile.Config(cfg.Dir, keys, cfg.Clock)
+	if err != nil {
+		return nil, err
+	}
+	if err := place(cfg, &system, &protection); err != nil {
+		return nil, err
+	}
+	return []store.Config{system, protection}, nil
+}
