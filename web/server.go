@@ -10,10 +10,12 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"strings"
 
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/house"
 	"github.com/zaklon/zaklon/web/account"
+	"github.com/zaklon/zaklon/web/account/signin"
 	"github.com/zaklon/zaklon/web/administration"
 	"github.com/zaklon/zaklon/web/asylum"
 	"github.com/zaklon/zaklon/web/border"
@@ -32,12 +34,12 @@ type Options struct {
 }
 
 // A DemoLogin is an account of the demonstration.
-type DemoLogin = account.DemoLogin
+type DemoLogin = signin.DemoLogin
 
 // Routes lists every page of the house, so that a test can visit each.
 func Routes(h *house.House, opts Options) []page.Route {
 	return append(
-		page.On(h.System, account.Routes(opts.Logins), administration.Routes(), help.Routes()),
+		page.On(h.System, account.Routes(), signin.Routes(opts.Logins), administration.Routes(), help.Routes()),
 		page.On(h.Protection, file.Routes(), border.Routes(h.Staff), asylum.Routes(h.Staff), oversight.Routes())...)
 }
 
@@ -67,7 +69,7 @@ func guarded(next http.Handler) http.Handler {
 	headers := map[string]string{
 		"Cache-Control": "no-store",
 		"Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; " +
-			"form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+			"connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
 		"Cross-Origin-Opener-Policy":   "same-origin",
 		"Cross-Origin-Resource-Policy": "same-origin",
 		"Permissions-Policy":           "camera=(), geolocation=(), microphone=()",
@@ -80,6 +82,19 @@ func guarded(next http.Handler) http.Handler {
 		}
 		next.ServeHTTP(w, r)
 	}))
+}
+
+// prove leads to the page that asks who the officer is, and from there back to the page, or to
+// the list that a form without a draft was sent from.
+func (s *server) prove(w http.ResponseWriter, r *http.Request) {
+	to := r.URL.RequestURI()
+	if r.Method != http.MethodGet {
+		first, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+		to = "/" + first
+	}
+	if err := page.GoBack(w, r, "/prove", to); err != nil {
+		s.opts.Log.Error("page broken off", "route", r.Pattern, "error", err)
+	}
 }
 
 func absent(http.ResponseWriter, *http.Request, *page.Visit) error { return desk.ErrAbsent }
@@ -96,6 +111,9 @@ func (s *server) fail(w *answer, r *http.Request, v *page.Visit, err error) {
 	status, key := http.StatusInternalServerError, "failed"
 	var denied *desk.Denied
 	switch {
+	case errors.Is(err, desk.ErrProve):
+		s.prove(w, r)
+		return
 	case errors.Is(err, desk.ErrAbsent):
 		status, key = http.StatusNotFound, "absent"
 	case errors.As(err, &denied):

@@ -45,21 +45,33 @@ func (s *server) show(w http.ResponseWriter, r *http.Request, v *page.Visit, rou
 		return err
 	}
 	if !v.Signed() && !route.Public {
-		return page.Go(w, r, "/signin")
+		return s.turnedAway(w, r, v, route)
+	}
+	if v.Signed() {
+		s.claim(w, r, v)
+	}
+	// Asked before the form is opened, so that nothing is typed in vain; the desk asks again.
+	if v.Signed() && r.Method == http.MethodGet && !v.Proved(route.Act) {
+		return page.GoBack(w, r, "/prove", r.URL.RequestURI())
 	}
 	return route.Handle(w, r, v)
 }
 
+// sign names the officer of the session. One that is locked has its officer too: so that what
+// was typed is kept for them, and for nothing else.
 func (s *server) sign(r *http.Request, v *page.Visit) error {
-	cookie, err := r.Cookie(page.SessionCookie)
-	if err != nil {
+	secret := page.CookieValue(r, page.SessionCookie)
+	if secret == "" {
 		return nil
 	}
-	member, session, err := s.house.Staff.InSession(r.Context(), cookie.Value)
+	member, session, err := s.house.Staff.InSession(r.Context(), secret)
 	if errors.Is(err, staff.ErrNoMember) {
 		return nil
 	}
 	v.Member, v.Session = member, session
+	if errors.Is(err, staff.ErrLocked) {
+		return nil
+	}
 	return err
 }
 

@@ -3,6 +3,7 @@ package account
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/web/page"
@@ -17,11 +18,23 @@ type accountView struct {
 	page.Frame
 	*page.Form
 	Sessions []staff.Session
-	Changed  bool // the password was changed just now
+	Factors  []staff.Factor
+	Done     string // what was changed just now, as a key; empty where nothing was
+}
+
+// done reads from the address what was changed just now.
+func done(r *http.Request) string {
+	return map[string]string{
+		"password": "account.changed", "factor": "account.factor_added", "removed": "account.factor_removed",
+	}[r.URL.Query().Get("done")]
 }
 
 func render(w http.ResponseWriter, r *http.Request, v *page.Visit, form *page.Form) error {
 	sessions, err := v.Staff.Sessions(r.Context(), v.Member.ID)
+	if err != nil {
+		return err
+	}
+	factors, err := v.Staff.Factors(r.Context(), v.Member.ID)
 	if err != nil {
 		return err
 	}
@@ -31,7 +44,7 @@ func render(w http.ResponseWriter, r *http.Request, v *page.Visit, form *page.Fo
 	}
 	return page.Show(w, r, status, accountPage(accountView{
 		Frame: page.Frame{Visit: v, Title: v.T("page.account"), Problem: status != http.StatusOK}, Form: form,
-		Sessions: sessions, Changed: r.URL.Query().Get("done") == "password",
+		Sessions: sessions, Factors: factors, Done: done(r),
 	}))
 }
 
@@ -69,3 +82,12 @@ func end(ctx context.Context, v *page.Visit) error {
 
 // here tells whether a session is the one that looks.
 func here(f page.Frame, s staff.Session) bool { return s.ID == f.Session.ID }
+
+// method says how a session was begun: what was proved first, and what after it.
+func method(f page.Frame, s staff.Session) string {
+	parts := strings.Split(s.Method, "+")
+	for i, part := range parts {
+		parts[i] = f.T("method." + part)
+	}
+	return strings.Join(parts, ", ")
+}

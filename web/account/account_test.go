@@ -11,6 +11,7 @@ import (
 	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/house/housetest"
 	"github.com/zaklon/zaklon/web/account"
+	"github.com/zaklon/zaklon/web/account/signin"
 	"github.com/zaklon/zaklon/web/page"
 )
 
@@ -25,7 +26,7 @@ type browser struct {
 func open(t *testing.T) *browser {
 	t.Helper()
 	b := &browser{World: housetest.New(t), mux: http.NewServeMux()}
-	for _, route := range account.Routes(nil) {
+	for _, route := range append(account.Routes(), signin.Routes(nil)...) {
 		b.mux.HandleFunc(route.Pattern, func(w http.ResponseWriter, r *http.Request) {
 			v := &page.Visit{Printer: b.Locale.In("en"), Desk: b.System, Staff: b.Staff, Path: r.URL.Path}
 			if b.cookie != nil {
@@ -46,7 +47,9 @@ func (b *browser) ask(method, path string, form url.Values) (*http.Response, str
 	w := httptest.NewRecorder()
 	b.mux.ServeHTTP(w, r)
 	for _, c := range w.Result().Cookies() {
-		b.cookie = c
+		if c.Name == page.SessionCookie {
+			b.cookie = c
+		}
 	}
 	return w.Result(), w.Body.String()
 }

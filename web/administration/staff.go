@@ -1,7 +1,8 @@
 // Package administration is the page of those who keep units and officers.
 //
-// It works on the system register alone and may not name a case. It only shows: accounts are
-// made and ended on the command line, where an administrator acts by token.
+// It works on the system register alone and may not name a case. Accounts are made and ended on
+// the command line, where an administrator acts by token; what an officer who cannot sign in
+// waits for is done here too.
 package administration
 
 import (
@@ -14,7 +15,16 @@ import (
 )
 
 // Routes lists the pages.
-func Routes() []page.Route { return []page.Route{{Pattern: "GET /staff", Handle: officers}} }
+func Routes() []page.Route {
+	return []page.Route{
+		{Pattern: "GET /staff", Handle: officers},
+		{Pattern: "GET /staff/{officer}", Handle: officer},
+		{Pattern: "POST /staff/{officer}/factors/reset", Handle: resetFactors},
+		{Pattern: "POST /staff/{officer}/lockout/end", Handle: endLockout},
+		{Pattern: "POST /staff/{officer}/bind", Handle: bind},
+		{Pattern: "POST /staff/{officer}/unbind", Handle: unbind},
+	}
+}
 
 // keeps is the act without which an officer has no business with the list of officers.
 const keeps = "officer.added"
@@ -32,11 +42,19 @@ type unit struct {
 	Members []staff.Member
 }
 
-// officers lists units and officers to whoever keeps them.
-func officers(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+// mayKeep refuses whoever does not keep officers.
+func mayKeep(v *page.Visit) error {
 	answer := v.Desk.Authority.Decide(v.Member.Authority(), keeps, authority.Case{Unit: v.Member.Unit})
 	if !answer.Allowed {
 		return &desk.Denied{Kind: keeps, Policy: answer.Policy, Because: answer.Because}
+	}
+	return nil
+}
+
+// officers lists units and officers to whoever keeps them.
+func officers(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	if err := mayKeep(v); err != nil {
+		return err
 	}
 	units, err := v.Staff.Units(r.Context(), "")
 	if err != nil {

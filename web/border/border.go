@@ -19,8 +19,8 @@ import (
 // Routes lists the pages of the desk.
 func Routes(s *staff.Staff) []page.Route {
 	routes := []page.Route{
-		{Pattern: "GET /intention", Handle: showIntention},
-		{Pattern: "POST /intention", Handle: enterIntention},
+		{Pattern: "GET /intention", Handle: showIntention, Act: expressed},
+		{Pattern: "POST /intention", Handle: enterIntention, Act: expressed},
 		{Pattern: "GET /c/{ref}/certificate", Handle: certificate},
 	}
 	routes = append(routes, certify()...)

@@ -15,6 +15,7 @@ import (
 	"github.com/zaklon/zaklon/identity"
 	"github.com/zaklon/zaklon/law"
 	"github.com/zaklon/zaklon/protection"
+	"github.com/zaklon/zaklon/web/draft"
 	"github.com/zaklon/zaklon/web/page"
 )
 
@@ -25,6 +26,7 @@ type intentionView struct {
 	Known    []protectionfile.Row // own entries that hold the family name
 	Compared bool                 // whether they were looked for
 	Lodge    law.Clock            // until when an application is to be lodged, if certified today
+	Resumed  bool                 // the form holds what was kept for later
 }
 
 const expressed = "intention.expressed"
@@ -38,13 +40,26 @@ func showIntention(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 	form := page.NewForm(v.Printer, 0)
 	form.SetDay("on", v.Desk.Today())
 	form.Set("form", protection.IntentionForms()[0])
-	return renderIntention(w, r, v, intentionView{Form: form})
+	resumed, err := unfinished(v, form).Continue(r)
+	if err != nil {
+		return err
+	}
+	return renderIntention(w, r, v, intentionView{Form: form, Resumed: resumed})
+}
+
+func unfinished(v *page.Visit, form *page.Form) draft.Unfinished {
+	return draft.Unfinished{Visit: v, Form: form, Route: page.Route{Act: expressed}}
 }
 
 // enterIntention enters the intention and, on the same day, the certificate. A form that comes
 // again leads to the case it opened. Where it is refused, it comes back as it was typed.
 func enterIntention(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	form := page.Typed(w, r, v)
+	if draft.Asked(form) {
+		if answered, err := unfinished(v, form).Keep(w, r); answered || err != nil {
+			return err
+		}
+	}
 	on := form.Day("on")
 	typed := read(form)
 	if form.Get("propose") != "" {
@@ -63,6 +78,7 @@ func enterIntention(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	case result.Denied != nil:
 		return result.Denied
 	case result.Done:
+		draft.Entered(r, v, form)
 		return page.Go(w, r, certified(r.Context(), v, call, result.Receipt))
 	}
 	if err := checkRest(v, form, on, typed.in); err != nil {

@@ -40,6 +40,10 @@ func TestPages(t *testing.T) {
 		{"Conflict", b.testConflict},
 		{"Replay", b.testReplay},
 		{"Session", b.testSession},
+		{"SignIn", b.testSignIn},
+		{"Passkey", b.testPasskey},
+		{"Unfinished", b.testUnfinished},
+		{"Idle", b.testIdle},
 		{"Keyboard", b.testKeyboard},
 		{"Screenshot", b.testScreenshot},
 	} {

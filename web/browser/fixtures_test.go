@@ -1,10 +1,14 @@
 package browser
 
 import (
+	"context"
+	"net/url"
 	"strings"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+	"github.com/zaklon/zaklon/desk/draft"
+	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/protection"
 )
 
@@ -36,6 +40,16 @@ func fixtures() map[string]fixture {
 	all := map[string]fixture{
 		"GET /{$}":                             {as: "mira", path: fixed("/"), moves: true},
 		"GET /signin":                          {},
+		"GET /signin/second":                   {path: fixed("/signin/second"), moves: true},
+		"GET /signin/passkey":                  {path: fixed("/signin/passkey"), moves: true},
+		"GET /signin/agency":                   {path: fixed("/signin/agency"), moves: true},
+		"GET /signin/agency/{issuer}":          {path: fixed("/signin/agency/nobody"), moves: true},
+		"GET /enrol":                           {as: "mira"},
+		"GET /enrol/code":                      {as: "mira"},
+		"GET /enrol/passkey":                   {as: "mira", path: fixed("/enrol/passkey"), moves: true},
+		"GET /lock":                            {as: "mira", path: fixed("/lock"), moves: true},
+		"GET /prove":                           {as: "mira"},
+		"GET /draft/{draft}":                   {as: "vesna", path: aDraft, moves: true},
 		"GET /account":                         {as: "mira"},
 		"GET /work":                            {as: "jasna"},
 		"GET /work.csv":                        {as: "jasna", download: true},
@@ -55,6 +69,7 @@ func fixtures() map[string]fixture {
 		"GET /law/{state}/{statute}/{article}": {as: "mira", path: fixed("/law/me/itpf/art-050")},
 		"GET /book":                            {as: "sava"},
 		"GET /staff":                           {as: "lena"},
+		"GET /staff/{officer}":                 {as: "lena", path: anOfficer},
 		"GET /help":                            {},
 		"GET /help/keyboard":                   {as: "mira"},
 		"GET /help/accessibility":              {as: "mira"},
@@ -128,6 +143,30 @@ func aCase(condition, below string) func(*site) string {
 func aPaper(s *site) string {
 	id := s.aCase(hasPapers)
 	return "/c/" + id + "/documents/" + s.cell(`SELECT id FROM document WHERE case_id = $1 ORDER BY ord`, id)
+}
+
+// aDraft addresses a form that the border officer has not finished.
+func aDraft(s *site) string {
+	s.t.Helper()
+	form := draft.Form{Kind: "intention.expressed", Path: "/intention", Token: "unfinished", Values: url.Values{"names.0.family": {"Верано"}}}
+	kept, err := draft.Save(context.Background(), s.house.Protection, s.officer("vesna").ID, form)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return "/draft/" + kept.ID
+}
+
+// anOfficer addresses the page of an officer's sign-in.
+func anOfficer(s *site) string { return "/staff/" + s.officer("mira").ID }
+
+// officer finds an officer of the demonstration.
+func (s *site) officer(login string) staff.Member {
+	s.t.Helper()
+	m, err := s.house.Staff.ByLogin(context.Background(), login)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return m
 }
 
 // address is where a fixture leads, for an officer in their tab.

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/zaklon/zaklon/demo"
+	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/house"
 	"github.com/zaklon/zaklon/house/housetest"
 	"github.com/zaklon/zaklon/locale"
@@ -61,7 +62,40 @@ func world(t *testing.T) (*site, *housetest.World) {
 	return serve(t, site{house: w.House, options: web.Options{Demo: true}, password: housetest.Password}), w
 }
 
+// strict serves a world in which every officer must have a second factor, under a name that
+// passkeys can be bound to.
+func strict(t *testing.T) (*site, *housetest.World) {
+	t.Helper()
+	w := housetest.New(t)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err = errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	_, port, err := net.SplitHostPort(listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := staff.Site{Name: "Zaklon", ID: "localhost", Origin: "http://localhost:" + port}
+	h, err := house.Open(context.Background(), house.Config{Dir: w.Dir, Clock: w.Clock.Now, SignIn: staff.Policy{Site: address}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.House = h
+	s := serveOn(t, site{house: h, options: web.Options{Demo: true}, password: housetest.Password}, listener)
+	s.url = address.Origin
+	return s, w
+}
+
 func serve(t *testing.T, s site) *site {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return serveOn(t, s, listener)
+}
+
+func serveOn(t *testing.T, s site, listener net.Listener) *site {
 	t.Helper()
 	handler, err := web.New(s.house, s.options)
 	if err != nil {
@@ -69,7 +103,10 @@ func serve(t *testing.T, s site) *site {
 	}
 	s.t, s.words, s.wire = t, s.house.Locale.In("en"), &atomic.Int64{}
 	server := httptest.NewUnstartedServer(handler)
-	server.Listener = metered{server.Listener, s.wire}
+	if err := server.Listener.Close(); err != nil {
+		t.Fatal(err)
+	}
+	server.Listener = metered{listener, s.wire}
 	server.Config.ErrorLog = log.New(complaints{t}, "", 0)
 	server.Start()
 	t.Cleanup(server.Close)

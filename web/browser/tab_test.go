@@ -38,6 +38,7 @@ type tab struct {
 	site   *site
 	seen   *record
 	status int64 // of the document that was loaded last
+	silent bool  // the pages' scripts are switched off, and axe-core with them
 }
 
 // tab opens a browser of its own for one officer: fresh cookies, empty cache.
@@ -112,6 +113,7 @@ func (tb *tab) withoutScript() {
 	if _, err := chromedp.Call(tb.ctx, emulation.SetScriptExecutionDisabled, off); err != nil {
 		tb.t.Fatal(err)
 	}
+	tb.silent = true
 }
 
 // loads runs steps that must lead to a new document, and waits for it.

@@ -2,11 +2,15 @@ package file
 
 import (
 	"context"
+	"errors"
 	"net/http"
+	"slices"
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/protection"
+	"github.com/zaklon/zaklon/web/draft"
 	"github.com/zaklon/zaklon/web/page"
 )
 
@@ -26,11 +30,35 @@ type Act[In any] struct {
 
 // Routes gives the two routes of the page: to see the form and to enter the act.
 func (a Act[In]) Routes() []page.Route {
-	path := "/c/{ref}/act/" + a.Act.Kind
-	return []page.Route{
-		{Pattern: "GET " + path, Handle: a.show},
-		{Pattern: "POST " + path, Handle: a.enter},
+	show, enter := a.route(), a.route()
+	show.Pattern, show.Handle = "GET "+show.Pattern, a.show
+	enter.Pattern, enter.Handle = "POST "+enter.Pattern, a.enter
+	return []page.Route{show, enter}
+}
+
+// route is what both routes of the page share.
+func (a Act[In]) route() page.Route {
+	return page.Route{Pattern: "/c/{ref}/act/" + a.Act.Kind, Act: a.Act.Kind, Case: known}
+}
+
+func (a Act[In]) unfinished(v *page.Visit, form *page.Form) draft.Unfinished {
+	return draft.Unfinished{Visit: v, Form: form, Route: a.route()}
+}
+
+// known gives the case of an address to an officer who may know of it. Nothing of the case is
+// shown by it.
+func known(r *http.Request, v *page.Visit) (string, error) {
+	id := caseID(r)
+	sees, err := seen(r.Context(), v, id)
+	if err == nil && !sees {
+		err = desk.ErrAbsent
 	}
+	return id, err
+}
+
+// seen tells whether the visiting officer may know of a case.
+func seen(ctx context.Context, v *page.Visit, id string) (bool, error) {
+	return desk.Sees(ctx, v.Desk, protectionfile.Keeper(), v.Call(id))
 }
 
 func (a Act[In]) show(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -43,38 +71,57 @@ func (a Act[In]) show(w http.ResponseWriter, r *http.Request, v *page.Visit) err
 	if a.Fill != nil {
 		a.Fill(form, view)
 	}
-	return a.render(w, r, actView{View: view, Form: form, Kind: a.Act.Kind})
+	resumed, err := a.unfinished(v, form).Continue(r)
+	if err != nil {
+		return err
+	}
+	return a.render(w, r, actView{View: view, Form: form, Kind: a.Act.Kind, Resumed: resumed})
 }
 
 func (a Act[In]) enter(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	form := page.Typed(w, r, v)
+	if draft.Asked(form) {
+		if answered, err := a.unfinished(v, form).Keep(w, r); answered || err != nil {
+			return err
+		}
+	}
 	if len(form.Problems) == 0 && form.Version == 0 {
 		form.Note(act.Problem{Code: "form_unreadable"}) // a form of ours says what it was opened at
 	}
 	if len(form.Problems) > 0 {
 		return a.again(w, r, v, actView{Form: form})
 	}
-	on := form.Day("on")
-	var in In
-	if a.Read != nil {
-		read, err := a.Read(form, r)
-		if err != nil {
-			return err
-		}
-		in = read
+	in, err := a.read(form, r)
+	if err != nil {
+		return err
 	}
 	call := v.Call(caseID(r))
-	call.On, call.Form, call.Version = on, form.Token, form.Version
+	call.On, call.Form, call.Version = form.Day("on"), form.Token, form.Version
 	result, err := page.Enter(form, func() (desk.Receipt, error) {
 		return desk.Perform(r.Context(), v.Desk, a.Act, call, in)
 	})
+	if errors.Is(err, desk.ErrProve) {
+		if answered, err := a.unfinished(v, form).BeforeProof(w, r); answered || err != nil {
+			return err
+		}
+		return a.again(w, r, v, actView{Form: form})
+	}
 	if err != nil {
 		return err
 	}
 	if result.Done {
+		draft.Entered(r, v, form)
 		return a.done(w, r, v, result.Receipt)
 	}
 	return a.again(w, r, v, actView{Form: form, Result: result})
+}
+
+// read makes the input of the rule from what was typed.
+func (a Act[In]) read(form *page.Form, r *http.Request) (in In, err error) {
+	if a.Read == nil {
+		return in, nil
+	}
+	return a.Read(form, r)
 }
 
 // again shows the form as it was typed, beside the case as it stands. A form that does not
@@ -108,11 +155,25 @@ type actView struct {
 	View
 	*page.Form
 	page.Result
-	Kind   string
-	Fields []page.Field
+	Kind    string
+	Fields  []page.Field
+	Resumed bool // the form holds what was kept for later
+	Drafts  []draft.Shown
+}
+
+// files tells whether a file can be chosen in the form: a file is not kept with a draft.
+func (v actView) files() bool {
+	return slices.ContainsFunc(v.Fields, func(x page.Field) bool { return x.Kind == page.Upload })
 }
 
 func (a Act[In]) render(w http.ResponseWriter, r *http.Request, v actView) error {
+	if !v.Resumed {
+		drafts, err := draft.OfCase(r.Context(), v.Visit, v.File.Case.ID)
+		if err != nil {
+			return err
+		}
+		v.Drafts = drafts
+	}
 	v.Fields = []page.Field{{Name: "on", Label: "on", Kind: page.Day}}
 	if a.Fields != nil {
 		more, err := a.Fields(r.Context(), v.View)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/protection"
+	"github.com/zaklon/zaklon/web/draft"
 	"github.com/zaklon/zaklon/web/page"
 )
 
@@ -15,6 +16,8 @@ type overviewPage struct {
 	AsOfForm *page.Form
 	Filter   string // which acts the timeline tells
 	Done     string // the entry just made, in the address after a form
+	Kept     bool   // a form was kept just now
+	Drafts   []draft.Shown
 }
 
 // Overview is the page of a case: what blocks, what comes next, what happened, what is due.
@@ -23,7 +26,11 @@ func Overview(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	if err != nil {
 		return err
 	}
-	o := overviewPage{View: view, AsOfForm: form, Filter: r.URL.Query().Get("show"), Done: r.URL.Query().Get("done")}
+	asked := r.URL.Query()
+	o := overviewPage{View: view, AsOfForm: form, Filter: asked.Get("show"), Done: asked.Get("done"), Kept: asked.Get("kept") != ""}
+	if o.Drafts, err = draft.OfCase(r.Context(), v, view.File.Case.ID); err != nil {
+		return err
+	}
 	return page.Show(w, r, statusOf(form), overview(o))
 }
 

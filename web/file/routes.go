@@ -1,6 +1,7 @@
 package file
 
 import (
+	"github.com/zaklon/zaklon/web/draft"
 	"github.com/zaklon/zaklon/web/file/list"
 	"github.com/zaklon/zaklon/web/page"
 )
@@ -8,7 +9,7 @@ import (
 // Routes lists the pages of files and of lists of files. The pages of acts are listed by the
 // desks, each its own.
 func Routes() []page.Route {
-	return append(list.Routes(), []page.Route{
+	return append(append(list.Routes(), draft.Routes()...), []page.Route{
 		{Pattern: "GET /c/{ref}", Handle: Overview},
 		{Pattern: "GET /c/{ref}/documents", Handle: documents},
 		{Pattern: "GET /c/{ref}/documents/{document}", Handle: download},

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/zaklon/zaklon/act"
@@ -33,6 +34,21 @@ func newToken() string {
 	raw := make([]byte, 16)
 	rand.Read(raw)
 	return base64.RawURLEncoding.EncodeToString(raw)
+}
+
+// Resume fills the form with what was typed before, under the token and the version that it had
+// then.
+func (f *Form) Resume(typed url.Values) {
+	f.Values = typed
+	f.opened()
+}
+
+// opened reads the token of the form and the version of the file that it was opened at.
+func (f *Form) opened() {
+	f.Version, _ = strconv.ParseInt(f.Get("version"), 10, 64)
+	if token := f.Get("form-token"); token != "" {
+		f.Token = token
+	}
 }
 
 // Get gives what was typed into a field.

@@ -1,9 +1,12 @@
 package page
 
 import (
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/zaklon/zaklon/authority"
+	"github.com/zaklon/zaklon/desk/staff"
 )
 
 // title puts the product's name last and, where the page reports a problem, that first.
@@ -14,6 +17,10 @@ func (f Frame) title() string {
 	}
 	return t
 }
+
+// idleSeconds is how long a page waits for its officer before it locks by itself. The server
+// notes use at most once a minute, so the page is a minute ahead of it.
+func idleSeconds() string { return strconv.Itoa(int((staff.IdleLock - time.Minute).Seconds())) }
 
 // An Item is one entry of the main navigation.
 type Item struct {

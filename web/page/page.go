@@ -8,6 +8,7 @@ package page
 
 import (
 	"net/http"
+	"net/url"
 
 	"github.com/a-h/templ"
 	"github.com/zaklon/zaklon/desk"
@@ -26,12 +27,18 @@ type Visit struct {
 	Path    string // of the request, to mark where the officer is
 }
 
-// Signed tells whether an officer is signed in.
-func (v *Visit) Signed() bool { return v.Member.ID != "" }
+// Signed tells whether an officer is signed in and the session is not locked.
+func (v *Visit) Signed() bool { return v.Member.ID != "" && !v.Session.Locked }
+
+// Proved tells whether the officer has shown who they are recently enough for an act or a
+// reading of this kind. Most kinds ask for nothing beyond the session.
+func (v *Visit) Proved(kind string) bool {
+	return !staff.FreshFor(kind) || staff.Fresh(kind, v.Session.Proved, v.Desk.Register.Now())
+}
 
 // Call begins a call of the visiting officer on a case.
 func (v *Visit) Call(caseID string) desk.Call {
-	return desk.Call{Officer: v.Member.Authority(), Case: caseID}
+	return desk.Call{Officer: v.Member.Authority(), Case: caseID, Proved: v.Session.Proved}
 }
 
 // A Handler answers one route. An error becomes a page of its own: ErrAbsent the one page
@@ -44,6 +51,13 @@ type Route struct {
 	Handle  Handler
 	Public  bool
 	Desk    *desk.Desk // set where the pages are put together; a page is given no other
+
+	// Act is the kind of the act whose form the page is, so that what is typed can be kept and
+	// what needs a fresh proof of the officer is known; empty where it is no such form.
+	Act string
+	// Case gives the case of a request if the officer may know of it, and desk.ErrAbsent if
+	// not; nil where the act opens a file.
+	Case func(r *http.Request, v *Visit) (string, error)
 }
 
 // On gives routes the desk of their register.
@@ -78,6 +92,11 @@ func Show(w http.ResponseWriter, r *http.Request, status int, c templ.Component)
 func Go(w http.ResponseWriter, r *http.Request, path string) error {
 	http.Redirect(w, r, path, http.StatusSeeOther)
 	return nil
+}
+
+// GoBack leads to a page that leads back to another when it is done.
+func GoBack(w http.ResponseWriter, r *http.Request, path, to string) error {
+	return Go(w, r, path+"?"+url.Values{"to": {to}}.Encode())
 }
 
 // SessionCookie is the name of the cookie that holds the secret of a session.

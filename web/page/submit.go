@@ -6,7 +6,6 @@ import (
 	"io"
 	"mime/multipart"
 	"net/http"
-	"strconv"
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/desk"
@@ -44,10 +43,7 @@ func TypedWithin(w http.ResponseWriter, r *http.Request, v *Visit, most int64) *
 		return f
 	}
 	f.Values = r.PostForm
-	f.Version, _ = strconv.ParseInt(f.Get("version"), 10, 64)
-	if token := f.Get("form-token"); token != "" {
-		f.Token = token
-	}
+	f.opened()
 	return f
 }
 

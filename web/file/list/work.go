@@ -1,14 +1,17 @@
 package list
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
 
 	"github.com/zaklon/zaklon/authority"
 	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/protection"
+	"github.com/zaklon/zaklon/web/draft"
 	"github.com/zaklon/zaklon/web/page"
 )
 
@@ -21,6 +24,8 @@ type worklist struct {
 	Paging paging
 	Today  deadline.Date
 	Done   string // kind of the act that has just put a case out of the officer's sight
+	Kept   bool   // a form was kept just now
+	Drafts []draft.Shown
 }
 
 // asked is what an officer asked of the worklist, read from the address. Anything that is no
@@ -106,8 +111,19 @@ func work(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	if done := r.URL.Query().Get("done"); slices.Contains(protection.Kinds(), done) {
 		list.Done = done
 	}
+	list.Kept = r.URL.Query().Get("kept") != ""
+	if list.Drafts, err = drafts(r.Context(), v); err != nil {
+		return err
+	}
 	list.Paging = paging{Number: a.Page, Total: numbered(found.Counts, a.Due), path: "/work", query: a.values()}
 	return page.Show(w, r, http.StatusOK, workPage(list))
+}
+
+// drafts lists what the officer has not finished, in cases that the officer still sees.
+func drafts(ctx context.Context, v *page.Visit) ([]draft.Shown, error) {
+	return draft.All(ctx, v, func(id string) (bool, error) {
+		return desk.Sees(ctx, v.Desk, protectionfile.Keeper(), v.Call(id))
+	})
 }
 
 // numbered is the count of one due, or of all.

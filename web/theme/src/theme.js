@@ -1,11 +1,16 @@
 // The small script of every page. Everything works without it, and nothing
 // on the page looks different when it does not run.
 import { Button, ErrorSummary, SkipLink, createAll } from "govuk-frontend";
+import { keepForms } from "./forms.js";
+import { watchIdle } from "./idle.js";
+import { offerPasskeys } from "./passkey.js";
 
 document.body.classList.add("govuk-frontend-supported");
 createAll(ErrorSummary);
 createAll(SkipLink);
 createAll(Button, { preventDoubleClick: true });
+watchIdle(keepForms());
+offerPasskeys();
 
 // Esc Esc hides the page: a shoulder behind the desk must not read a file.
 // A click or a further Esc Esc shows it again. Nothing typed is lost.
