@@ -6,6 +6,7 @@ SHELL := /bin/bash
 
 TOOL     := go tool -modfile=tools/go.mod
 FUZZTIME ?= 30s
+BENCH    ?=
 
 # Browser tests stand in one package of their own. A missing Chromium fails them.
 BROWSER := web/browser
@@ -33,7 +34,11 @@ quick: format vet ## form, vet and the tests that need Go alone
 check: format norms lint templ race ## everything that reads the code, and the race detector
 
 .PHONY: bench
-bench: ## every benchmark, with allocations
+bench: ## Zaklon beside its peers, in about ten minutes (BENCH="-run acts,http" for some of it)
+	go -C bench run . $(BENCH)
+
+.PHONY: bench-units
+bench-units: ## every benchmark of a single package, with allocations
 	go test -run '^$$' -bench . -benchmem $(PACKAGES)
 
 .PHONY: fuzz
@@ -89,3 +94,4 @@ theme:
 .PHONY: all-tests
 all-tests:
 	go test -json -shuffle=on ./... | go -C tools run ./tally
+	cd bench && go vet ./... && go test -shuffle=on ./...
