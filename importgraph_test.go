@@ -24,7 +24,7 @@ func readGraph(t *testing.T, root fs.FS) graph {
 	t.Helper()
 	g := graph{}
 	for _, name := range repositoryFiles(t, root) {
-		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") || strings.HasPrefix(name, "tools/") {
+		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") || strings.HasPrefix(name, "tools/") || strings.HasPrefix(name, "bench/") {
 			continue
 		}
 		pkg := path.Dir(name)

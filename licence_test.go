@@ -20,6 +20,7 @@ var permissive = map[string]string{
 	"permission to use, copy, modify, and distribute this software for any purpose":    "ISC",
 	"the author disclaims copyright to this source code":                               "public domain",
 	"sqlite is in the public domain":                                                   "public domain",
+	"this is free and unencumbered software released into the public domain":           "public domain",
 }
 
 // refused are the titles of licences that would bind those who install Zaklon. immutable

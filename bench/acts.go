@@ -11,7 +11,7 @@ import (
 // acts in transactions of 1,000; and one officer alone, beside the bare disk.
 func acts(ctx context.Context, b *builds, s *harness.Sheet) (err error) {
 	defer b.stop(&err)
-	dir, err := b.site(ctx, installation{visible: b.Sized(5000, 200)})
+	dir, err := b.site(ctx, installation{visible: b.Sized(2000, 200)})
 	if err != nil {
 		return err
 	}
@@ -31,7 +31,7 @@ func acts(ctx context.Context, b *builds, s *harness.Sheet) (err error) {
 			}
 			children = append(children, child)
 			turns = append(turns, func() error {
-				_, err := ask(s, kind+", "+one.name, child, [2]string{one.command, fmt.Sprint(kind, " ", b.Sized(4000, 200), " ", one.failing)})
+				_, err := ask(s, kind+", "+one.name, child, [2]string{one.command, fmt.Sprint(kind, " ", b.Sized(2000, 200), " ", one.failing)})
 				return err
 			})
 		}

@@ -10,7 +10,7 @@ import (
 // appends is goal 12: durable entries of 64 writers, in our book and in a Tessera log.
 func appends(ctx context.Context, b *builds, s *harness.Sheet) (err error) {
 	defer b.stop(&err)
-	dir, err := b.site(ctx, installation{visible: b.Sized(5000, 200)})
+	dir, err := b.site(ctx, installation{visible: b.Sized(2000, 200)})
 	if err != nil {
 		return err
 	}

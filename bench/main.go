@@ -31,6 +31,7 @@ type bench struct {
 func benches() []bench {
 	return []bench{
 		{"acts", "group commit: acts of 64 officers beside the same acts in transactions of 1,000, through Perform", acts},
+		{"postgres", "the same on PostgreSQL: group commit beside transactions of 1,000", postgresActs},
 		{"http", "an act over HTTP, 64 clients, beside PocketBase's create of one record", posts},
 		{"pages", "case page and worklist of an officer who sees 1,000 cases, by the number of hidden cases", pages},
 		{"start", "cold start to the first page for an officer, memory and binary", starts},

@@ -21,7 +21,7 @@ const clients = 64
 // durable in its default settings (synchronous NORMAL).
 func posts(ctx context.Context, b *builds, s *harness.Sheet) (err error) {
 	defer b.stop(&err)
-	dir, err := b.site(ctx, installation{visible: b.Sized(5000, 200)})
+	dir, err := b.site(ctx, installation{visible: b.Sized(2000, 200)})
 	if err != nil {
 		return err
 	}
@@ -37,7 +37,7 @@ func posts(ctx context.Context, b *builds, s *harness.Sheet) (err error) {
 	if err != nil {
 		return err
 	}
-	each := b.Sized(4096, 256) / clients
+	each := b.Sized(2048, 256) / clients
 	err = b.Each(ctx, s,
 		func() error {
 			l := load.Closed{Address: desk.address, Clients: clients, Each: each, Want: http.StatusSeeOther, Next: desk.assign}

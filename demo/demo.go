@@ -17,6 +17,7 @@ import (
 	"github.com/zaklon/zaklon/authority"
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/house"
 )
 
@@ -35,7 +36,7 @@ func Build(ctx context.Context, dir string, today time.Time) (*house.House, []Lo
 		began: time.Now(), today: today,
 		officers: map[string]authority.Officer{}, units: map[string]string{}, kinds: map[string]desk.Kind{},
 	}
-	h, err := house.Create(ctx, house.Config{Dir: dir, Clock: b.now})
+	h, err := house.Create(ctx, house.Config{Dir: dir, Clock: b.now, SignIn: staff.Policy{SecondFactor: staff.Offered}})
 	if err != nil {
 		return nil, nil, fmt.Errorf("demonstration: %w", err)
 	}

@@ -54,7 +54,7 @@ func (s *story) tell(kind, officer string, on deadline.Date, form any) {
 
 func (s *story) perform(ctx context.Context, t telling) error {
 	h := s.b.house
-	call := desk.Call{Officer: s.b.officers[t.officer], Case: s.id, On: t.on}
+	call := desk.Call{Officer: s.b.officers[t.officer], Case: s.id, On: t.on, Proved: s.b.now()}
 	if look, ok := t.form.(fromFile); ok {
 		opened, err := protectionfile.Open(ctx, h.Protection, call, "file.read", 0)
 		if err != nil {

@@ -31,8 +31,8 @@ func WriteTokens(ctx context.Context, h *house.House, dir string) error {
 		if err != nil {
 			return fmt.Errorf("tokens: %w", err)
 		}
-		secret, digest := h.Staff.NewToken(m.ID)
-		call := desk.Call{Officer: administrator.Authority(), Case: m.ID, On: today}
+		secret, digest := h.Staff.NewProof(m.ID)
+		call := desk.Call{Officer: administrator.Authority(), Case: m.ID, On: today, Proved: h.System.Register.Now()}
 		_, err = desk.Perform(ctx, h.System, administration.IssueToken(), call, administration.TokenForm{Digest: digest, Until: today + tokenDays})
 		if err := errors.Join(err, os.WriteFile(filepath.Join(dir, a.login+".token"), []byte(secret+"\n"), 0o600)); err != nil {
 			return fmt.Errorf("tokens: %w", err)

@@ -84,6 +84,7 @@ func build(ctx context.Context, cfg Config, open func(context.Context, store.Con
 	on := func(r *store.Register) *desk.Desk {
 		return &desk.Desk{Register: r, Law: h.Law, Authority: h.Authority, Fresh: staff.Fresh, Host: host, Zone: podgorica}
 	}
+	h.dir = cfg.Dir
 	h.System, h.Protection = on(systemRegister), on(protectionRegister)
 	if h.Staff, err = staff.New(systemRegister, cfg.SignIn); err != nil {
 		return nil, errors.Join(err, h.Close())

@@ -54,13 +54,16 @@ func Steps() map[string]Step {
 	}
 }
 
+// steps is the map as the rules look at it. immutable
+var steps = Steps()
+
 // Kinds lists the acts of the register in alphabetical order.
 func Kinds() []string { return slices.Sorted(maps.Keys(Steps())) }
 
 // Open tells whether the map allows an act in the present stage. Whether the officer may
 // perform it is for authority to say, and further conditions are the rule's.
 func (f File) Open(kind string) bool {
-	return slices.Contains(Steps()[kind].From, f.Case.State)
+	return slices.Contains(steps[kind].From, f.Case.State)
 }
 
 // step is the beginning of every rule: it refuses what the map does not list and a day that
@@ -75,7 +78,7 @@ func (f File) step(o act.Occasion) (File, error) {
 	if o.On > o.Today {
 		return f, o.Refuse("on", "day_in_future")
 	}
-	if to := Steps()[o.Kind].To; to != "" {
+	if to := steps[o.Kind].To; to != "" {
 		f.Case.State = to
 	}
 	f.Case.Version++

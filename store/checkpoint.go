@@ -44,9 +44,10 @@ func (s *signed) fields() []any {
 
 const signedColumns = `slot, seq, reach, size, note, seal`
 
-// sealOf authenticates the row of a checkpoint: its note says only origin, size and root.
-func (r *Register) sealOf(s signed) string {
-	return r.MAC("checkpoint", fmt.Sprint(s.Slot, s.Seq, s.Reach, s.Size), s.Note)
+// sealOf authenticates the row of a checkpoint, of which the note says only origin, size and
+// root, and binds it to the row before it, so that none can be taken out.
+func (r *Register) sealOf(s, before signed) string {
+	return r.MAC("checkpoint", fmt.Sprint(s.Slot, s.Seq, s.Reach, s.Size), s.Note, before.Seal)
 }
 
 var errSignedRow = errors.New("the checkpoint is not as the register entered it")
@@ -86,21 +87,23 @@ func (r *Register) lastSigned(ctx context.Context) (last signed, err error) {
 
 // lastSigned is the newest checkpoint, or the zero one.
 func (v *View) lastSigned(ctx context.Context) (signed, error) {
-	var s signed
-	const query = `SELECT ` + signedColumns + ` FROM checkpoint ORDER BY slot DESC LIMIT 1`
-	err := v.QueryRow(ctx, query).Scan(s.fields()...)
-	if errors.Is(err, sql.ErrNoRows) {
-		return signed{}, nil
+	two, err := v.signed(ctx, `ORDER BY slot DESC LIMIT 2`)
+	if err != nil || len(two) == 0 {
+		return signed{}, err
 	}
-	if err == nil && s.Seal != v.reg.sealOf(s) {
-		err = errSignedRow
+	if last := append(two, signed{}); last[0].Seal != v.reg.sealOf(last[0], last[1]) {
+		return signed{}, errSignedRow
 	}
-	return s, err
+	return two[0], nil
 }
 
 // allSigned are the checkpoints of the register, in their order.
 func (v *View) allSigned(ctx context.Context) ([]signed, error) {
-	rows, err := v.Query(ctx, `SELECT `+signedColumns+` FROM checkpoint ORDER BY slot`)
+	return v.signed(ctx, `ORDER BY slot`)
+}
+
+func (v *View) signed(ctx context.Context, order string) ([]signed, error) {
+	rows, err := v.Query(ctx, `SELECT `+signedColumns+` FROM checkpoint `+order)
 	if err != nil {
 		return nil, fmt.Errorf("checkpoints: %w", err)
 	}
@@ -108,8 +111,15 @@ func (v *View) allSigned(ctx context.Context) ([]signed, error) {
 	var all []signed
 	for rows.Next() {
 		var s signed
-		if err := rows.Scan(s.fields()...); err != nil {
+		fields := s.fields()
+		values, err := scanRow(rows, len(fields))
+		if err != nil {
 			return nil, fmt.Errorf("checkpoints: %w", err)
+		}
+		for i, f := range fields {
+			if !take(f, values[i]) { // a number that was made bytes is the same to Scan, and not to a query
+				return nil, fmt.Errorf("checkpoints: %w", errSignedRow)
+			}
 		}
 		all = append(all, s)
 	}
@@ -149,7 +159,7 @@ func (r *Register) sign(ctx context.Context, c Conn) error {
 	}
 	next.Note = string(text)
 	const insert = `INSERT INTO checkpoint (` + signedColumns + `) VALUES ($1, $2, $3, $4, $5, $6)`
-	_, err = c.ExecContext(ctx, insert, next.Slot, next.Seq, next.Reach, next.Size, next.Note, r.sealOf(next))
+	_, err = c.ExecContext(ctx, insert, next.Slot, next.Seq, next.Reach, next.Size, next.Note, r.sealOf(next, last))
 	return err
 }
 

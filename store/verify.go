@@ -114,9 +114,9 @@ func (c *check) book(ctx context.Context, v *View) error {
 			defer close(opened)
 			v.openAll(page)
 		}()
-		for _, l := range page {
-			head, last = c.link(v, head, l), l.Entry
-			c.grown.entry(l.Entry)
+		for i := range page { // not by value: the other half of a line is being written
+			head, last = c.link(v, head, &page[i]), page[i].Entry
+			c.grown.entry(last)
 		}
 		<-opened
 		for _, l := range page {
@@ -137,7 +137,7 @@ func (c *check) book(ctx context.Context, v *View) error {
 }
 
 // link checks one entry against the head before it and gives the head after it.
-func (c *check) link(v *View, head audit.Head, l line) audit.Head {
+func (c *check) link(v *View, head audit.Head, l *line) audit.Head {
 	c.result.Entries++
 	next, err := v.reg.keys.Chain.Check(head, l.Entry)
 	if err := cmp.Or(l.wrong, err); err != nil {
@@ -150,13 +150,14 @@ func (c *check) link(v *View, head audit.Head, l line) audit.Head {
 // openAll opens every entry of a page with the keys that were found to open. It asks the
 // database nothing, so that it may run beside whoever does.
 func (v *View) openAll(page []line) {
-	for i, l := range page {
+	for i := range page {
+		l := &page[i]
 		key, ok := v.keys[l.Case]
 		if !ok {
-			page[i].unopened = errNoKey
+			l.unopened = errNoKey
 			continue
 		}
-		page[i].content, page[i].unopened = v.openWith(key, l.Entry)
+		l.content, l.unopened = v.openWith(key, l.Entry)
 	}
 }
 

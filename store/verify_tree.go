@@ -51,10 +51,12 @@ func (g *grown) expect(ctx context.Context, v *View, known [][]byte) error {
 	if err != nil {
 		return err
 	}
+	var before signed
 	for _, s := range all {
-		if s.Seal != g.reg.sealOf(s) {
+		if s.Seal != g.reg.sealOf(s, before) {
 			g.note(Misfit{Table: "checkpoint", Row: fmt.Sprint(s.Slot), Why: errSignedRow.Error()})
 		}
+		before = s
 		g.claim(s.Note, fmt.Sprint(s.Slot), s.Size)
 	}
 	g.signed = all

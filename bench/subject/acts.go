@@ -30,6 +30,7 @@ const (
 type acts struct {
 	*site.Site
 	cases    []string
+	busy     []sync.Mutex // one act at a time on each case
 	second   []bool       // the case is now assigned to the second caseworker
 	next     atomic.Int64 // the case that the next act is performed on
 	entered  atomic.Int64 // acts acknowledged
@@ -50,7 +51,7 @@ func openActs(ctx context.Context, dir string) (map[string]harness.Command, erro
 	if a.cases, err = casesOf(ctx, s, site.Leader); err != nil {
 		return nil, err
 	}
-	a.second = make([]bool, len(a.cases))
+	a.busy, a.second = make([]sync.Mutex, len(a.cases)), make([]bool, len(a.cases))
 	return map[string]harness.Command{
 		"together": a.measured(a.together), "bulk": a.measured(a.bulk), "single": a.single, "check": a.check,
 	}, nil
@@ -132,6 +133,8 @@ func (a *acts) one(ctx context.Context, kind string, fails bool) error {
 	if do == nil {
 		return fmt.Errorf("no act %q", kind)
 	}
+	a.busy[i].Lock()
+	defer a.busy[i].Unlock()
 	err := do(ctx, i, fails)
 	if !fails {
 		a.entered.Add(1)

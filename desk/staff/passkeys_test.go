@@ -321,18 +321,29 @@ func TestNoSiteNoPasskeys(t *testing.T) {
 	}
 }
 
-// The count of an authenticator is sealed: past the register it does not go back.
+// The count of an authenticator and the last code are sealed: past the register they do not go
+// back.
 func TestCountIsSealed(t *testing.T) {
 	w := housetest.New(t)
 	ctx := context.Background()
 	d := register(t, w, w.Caseworker, session(t, w, w.Caseworker))
+	key := enrol(t, w, w.Leader)
+	used := code(w, key)
+	if _, err := w.Staff.ProveCode(ctx, start(t, w.Staff, w.Leader, staff.AskFactor), used); err != nil {
+		t.Fatal(err)
+	}
 	secret := start(t, w.Staff, w.Caseworker, staff.AskFactor)
 	options, err := w.Staff.AskPasskey(ctx, secret)
 	if err != nil {
 		t.Fatal(err)
 	}
-	forge(t, filepath.Join(w.Dir, "system.db"), `UPDATE factor SET counter = counter + 4000000000`)
+	replay := start(t, w.Staff, w.Leader, staff.AskFactor)
+	forge(t, filepath.Join(w.Dir, "system.db"), `UPDATE factor SET counter = 0 WHERE kind = 'totp'`)
+	forge(t, filepath.Join(w.Dir, "system.db"), `UPDATE factor SET name = 'another' WHERE kind = 'passkey'`)
+	if _, err := w.Staff.ProveCode(ctx, replay, used); err == nil {
+		t.Error("a code that was used opened a session again")
+	}
 	if _, err := w.Staff.ProvePasskey(ctx, secret, d.answer(t, options)); err == nil {
-		t.Error("a passkey with a forged count opened a session")
+		t.Error("a passkey of a forged row opened a session")
 	}
 }

@@ -76,6 +76,7 @@ type builder struct {
 	tiles  map[string]tree.Tile
 	signed [][]any // slot, seq, reach, size
 	head   audit.Head
+	seal   string // of the checkpoint before
 }
 
 func (b *builder) enter(e *audit.Entry) {
@@ -121,7 +122,8 @@ func (b *builder) sign() {
 	if err != nil {
 		b.Fatal(err)
 	}
-	seal := b.keys.MAC("checkpoint", fmt.Sprint(b.number(0), b.number(1), b.number(2), b.number(3)), string(note))
+	seal := b.keys.MAC("checkpoint", fmt.Sprint(b.number(0), b.number(1), b.number(2), b.number(3)), string(note), b.seal)
+	b.seal = seal
 	b.insert(table{name: "checkpoint", columns: []string{"slot", "seq", "reach", "size", "note", "seal"}}, append(slices.Clone(b.signed[0]), string(note), seal))
 }
 

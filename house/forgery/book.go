@@ -26,7 +26,9 @@ func (f *Forger) MoveEntries() {
 			f.Exec(statement)
 		}
 		found := f.wrong(c.reason)
-		fits := func(m store.Misfit) bool { return (c.at == 0 || m.Seq == c.at) && (c.table == "" || m.Table == c.table) }
+		fits := func(m store.Misfit) bool {
+			return (c.at == 0 || m.Seq == c.at) && (c.table == "" || m.Table == c.table)
+		}
 		if !slices.ContainsFunc(found, fits) {
 			f.Errorf("%s: %s: no misfit at %d %s: %+v", f.Reg.Name(), c.reason, c.at, c.table, found)
 		}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"filippo.io/age"
@@ -58,7 +59,11 @@ func TestForgedStream(t *testing.T) {
 		open := plain(t, src)
 		cfg := w.elsewhere(c)
 		used := len(bytes.TrimRight(open, "\x00"))
-		for i := 0; i < used; i += 1 + used/40 {
+		places := []int{bytes.Index(open, []byte("typed"))} // a draft is in no book: the sums alone show it
+		for i := 0; i < used; i += 1 + used/20 {
+			places = append(places, i)
+		}
+		for _, i := range places {
 			changed := bytes.Clone(open)
 			changed[i] ^= 1
 			if _, err := Restore(t.Context(), cfg, w.sealedAs(changed)); err == nil {
@@ -134,7 +139,7 @@ func TestRefusals(t *testing.T) {
 		if _, err := Restore(t.Context(), one.cfg, one.src); !errors.Is(err, one.want) {
 			t.Errorf("%s: got %v, want %v", one.reason, err, one.want)
 		}
-		if one.want == ErrOther || one.want == ErrIdentity || one.want == ErrKey {
+		if slices.Contains([]error{ErrOther, ErrIdentity, ErrKey}, one.want) {
 			nothing(t, one.cfg, one.reason)
 		}
 	}

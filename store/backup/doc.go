@@ -14,15 +14,18 @@ package backup
 
 import (
 	"errors"
+
+	"github.com/zaklon/zaklon/store/backup/proof"
+	"github.com/zaklon/zaklon/store/backup/stream"
 )
 
-// Errors that callers tell apart.
+// Errors that callers tell apart. immutable
 var (
-	ErrDamaged  = errors.New("the backup is damaged, or not whole")
+	ErrDamaged  = stream.ErrDamaged
 	ErrIdentity = errors.New("the identity does not open this backup")
 	ErrOther    = errors.New("this is the backup of another register")
-	ErrNewer    = errors.New("the backup was made by a newer program")
+	ErrNewer    = stream.ErrNewer
 	ErrKey      = errors.New("the key file is not that of the register in the backup")
-	ErrBook     = errors.New("the book in the backup does not fit together")
+	ErrBook     = proof.ErrBook
 	ErrOwner    = errors.New("a register in PostgreSQL is restored by the owner's connection, which databases.yaml does not name")
 )

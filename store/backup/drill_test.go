@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"github.com/zaklon/zaklon/store"
+	"github.com/zaklon/zaklon/store/backup/stream"
 	"github.com/zaklon/zaklon/store/postgres/pgtest"
 )
 
@@ -175,7 +176,7 @@ func TestWhatABackupShows(t *testing.T) {
 	if info, err := os.Stat(m.File); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("mode: got %v, %v", info.Mode(), err)
 	}
-	if len(open)%smallest != 0 {
+	if len(open)%stream.Smallest != 0 {
 		t.Errorf("%d bytes is no class of sizes", len(open))
 	}
 	if left, err := os.ReadDir(filepath.Dir(m.File)); err != nil || len(left) != 1 {
@@ -200,7 +201,7 @@ func TestSizesAreClasses(t *testing.T) {
 		{500 << 20, 512 << 20, "four classes to a doubling"},
 		{513 << 20, 640 << 20, "at most a quarter more"},
 	} {
-		if got := class(one.size); got != one.want {
+		if got := stream.Class(one.size); got != one.want {
 			t.Errorf("%d: got %d, want %d: %s", one.size, got, one.want, one.reason)
 		}
 	}

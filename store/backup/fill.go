@@ -71,26 +71,24 @@ func (f *filler) flush(ctx context.Context) error {
 	if f.rows == 0 {
 		return nil
 	}
-	stmt, err := f.stmt(ctx)
-	if err != nil {
+	if err := f.prepare(ctx); err != nil {
 		return err
 	}
-	if _, err := stmt.ExecContext(ctx, f.pending...); err != nil {
+	if _, err := f.stmts[f.rows].ExecContext(ctx, f.pending...); err != nil {
 		return fmt.Errorf("write rows: %w", redacted(err))
 	}
 	f.pending, f.rows, f.weight = f.pending[:0], 0, 0
 	return nil
 }
 
-func (f *filler) stmt(ctx context.Context) (*sql.Stmt, error) {
-	if stmt := f.stmts[f.rows]; stmt != nil {
-		return stmt, nil
+// prepare keeps a statement for so many rows as wait; table closes it.
+func (f *filler) prepare(ctx context.Context) error {
+	if f.stmts[f.rows] != nil {
+		return nil
 	}
-	stmt, err := f.tx.PrepareContext(ctx, f.of.insert(f.rows, f.marks))
-	if err == nil {
-		f.stmts[f.rows] = stmt
-	}
-	return stmt, err
+	var err error
+	f.stmts[f.rows], err = f.tx.PrepareContext(ctx, f.of.insert(f.rows, f.marks)) //nolint:sqlclosecheck // table closes it
+	return err
 }
 
 func (f *filler) end(err error) error {

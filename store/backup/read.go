@@ -3,8 +3,7 @@ package backup
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -15,9 +14,8 @@ import (
 
 	"github.com/zaklon/zaklon/audit"
 	"github.com/zaklon/zaklon/store"
+	"github.com/zaklon/zaklon/store/backup/stream"
 )
-
-func sha256Of(b []byte) [sha256.Size]byte { return sha256.Sum256(b) }
 
 // A Summary says what a backup holds.
 type Summary struct {
@@ -53,7 +51,7 @@ func Check(ctx context.Context, cfg store.Config, src Source, with Keys) (Summar
 	keys, err := with.of(cfg)
 	if err == nil {
 		err = src.open(func(from io.Reader) error {
-			out, err = read(ctx, cfg, reading{from: newLector(from), keys: keys})
+			out, err = read(ctx, cfg, reading{from: stream.NewReader(from), keys: keys})
 			return err
 		})
 	}
@@ -93,7 +91,7 @@ func (s Source) open(look func(io.Reader) error) error {
 	if none := new(age.NoIdentityMatchError); errors.As(err, &none) {
 		err = ErrIdentity
 	} else if err != nil {
-		err = damaged("seal", err)
+		err = stream.Damaged("seal", err)
 	} else {
 		err = look(plain)
 	}
@@ -102,7 +100,7 @@ func (s Source) open(look func(io.Reader) error) error {
 
 // A reading is one way through a stream.
 type reading struct {
-	from  *lector
+	from  *stream.Reader
 	keys  *audit.Keyring
 	begin func(header) error       // before the first table; may be nil
 	row   func(shape, []any) error // may be nil
@@ -111,9 +109,13 @@ type reading struct {
 
 // read goes through a stream from its beginning to the end of the file.
 func read(ctx context.Context, cfg store.Config, r reading) (Summary, error) {
-	h, err := r.from.begin()
+	text, err := r.from.Begin()
 	if err != nil {
 		return Summary{}, err
+	}
+	var h header
+	if err := json.Unmarshal(text, &h); err != nil {
+		return Summary{}, stream.Damaged("header", err)
 	}
 	out := summary(h)
 	if h.Register != cfg.Name {
@@ -124,7 +126,7 @@ func read(ctx context.Context, cfg store.Config, r reading) (Summary, error) {
 		return out, err
 	}
 	if !sameShapes(tables, h.Tables) {
-		return out, damaged("header", errors.New("its tables are not those of its schema"))
+		return out, stream.Damaged("header", errors.New("its tables are not those of its schema"))
 	}
 	if r.begin != nil {
 		if err := r.begin(h); err != nil {
@@ -139,7 +141,7 @@ func read(ctx context.Context, cfg store.Config, r reading) (Summary, error) {
 		}
 		out.Rows += rows
 	}
-	return out, r.from.last()
+	return out, r.from.Last()
 }
 
 func sameShapes(a, b []shape) bool {
@@ -156,25 +158,16 @@ func sameShapes(a, b []shape) bool {
 
 // rows reads one table.
 func (r reading) rows(ctx context.Context, s shape, j *judge) (int64, error) {
-	if err := r.from.expect(frameTable); err != nil {
-		return 0, damaged("begin", err)
+	if err := r.from.Table(); err != nil {
+		return 0, err
 	}
 	for n := int64(0); ; n++ {
-		frame, err := r.from.ReadByte()
+		values, err := r.from.Next(len(s.Columns))
 		if err != nil {
-			return n, damaged("row", err)
+			return n, err
 		}
-		if frame == frameEnd {
-			return n, r.end(s, n, j)
-		}
-		var values []any
-		if frame == frameRow {
-			values, err = r.from.row(len(s.Columns))
-		} else {
-			err = errFrame
-		}
-		if err != nil {
-			return n, damaged("row", err)
+		if values == nil {
+			return n, r.end(s, j)
 		}
 		if err := errors.Join(ctx.Err(), j.row(s, values)); err != nil {
 			return n, err
@@ -187,15 +180,7 @@ func (r reading) rows(ctx context.Context, s shape, j *judge) (int64, error) {
 	}
 }
 
-// end compares the number of rows and the sum of the stream with what the table's end says.
-func (r reading) end(s shape, rows int64, j *judge) error {
-	n, err := binary.ReadUvarint(r.from)
-	if err == nil && n != uint64(rows) {
-		err = errors.New("the number of rows is another")
-	}
-	if err = errors.Join(err, r.from.sealed()); err != nil {
-		return damaged("end", err)
-	}
+func (r reading) end(s shape, j *judge) error {
 	if err := j.end(s); err != nil || r.table == nil {
 		return err
 	}

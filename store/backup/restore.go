@@ -2,6 +2,7 @@ package backup
 
 import (
 	"context"
+	"database/sql"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 
 	"github.com/zaklon/zaklon/store"
+	"github.com/zaklon/zaklon/store/backup/stream"
 )
 
 // A Restored is a register that was made again and verified.
@@ -55,7 +57,7 @@ func restore(ctx context.Context, cfg store.Config, src Source) (out Restored, e
 		return out, err
 	}
 	if err := src.open(func(from io.Reader) error {
-		out.Summary, err = t.fill(ctx, reading{from: newLector(from), keys: &keys})
+		out.Summary, err = t.fill(ctx, reading{from: stream.NewReader(from), keys: &keys})
 		return err
 	}); err != nil {
 		return out, errors.Join(err, t.clear(context.WithoutCancel(ctx)))
@@ -133,14 +135,11 @@ func (t *target) anchor(ctx context.Context) (note string, err error) {
 	if err != nil {
 		return "", err
 	}
-	rows, err := db.QueryContext(ctx, `SELECT note FROM checkpoint ORDER BY slot DESC LIMIT 1`)
-	if err != nil {
-		return "", errors.Join(err, db.Close())
+	err = db.QueryRowContext(ctx, `SELECT note FROM checkpoint ORDER BY slot DESC LIMIT 1`).Scan(&note)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
 	}
-	for rows.Next() {
-		err = errors.Join(err, rows.Scan(&note))
-	}
-	return note, errors.Join(err, rows.Err(), rows.Close(), db.Close())
+	return note, errors.Join(err, db.Close())
 }
 
 // An aside is the checkpoint that was beside the key before.

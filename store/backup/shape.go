@@ -11,6 +11,7 @@ import (
 
 	"github.com/pressly/goose/v3"
 
+	"github.com/zaklon/zaklon/audit"
 	"github.com/zaklon/zaklon/store"
 )
 
@@ -26,6 +27,22 @@ type shape struct {
 	Name    string   `json:"table"`
 	Columns []string `json:"columns"`
 	key     []string // columns of the primary key
+}
+
+// A header says what a stream holds. What it says is checked against what follows it.
+type header struct {
+	Register string   `json:"register"`
+	Made     int64    `json:"made"` // microseconds since 1970, UTC
+	Versions Versions `json:"versions"`
+	Seq      int64    `json:"seq"`  // of the head of the book
+	Hash     []byte   `json:"hash"` // of the head of the book
+	Size     int64    `json:"size"` // leaves of the tree
+	Root     []byte   `json:"root"` // of the tree
+	Tables   []shape  `json:"tables"`
+}
+
+func (h header) head() audit.Head {
+	return audit.Head{Seq: h.Seq, Hash: h.Hash, Size: h.Size, Root: h.Root}
 }
 
 // first are the tables by which the others are judged, in the order in which they stand in

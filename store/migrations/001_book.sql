@@ -38,7 +38,7 @@ CREATE TABLE tile (
 );
 
 -- What was signed of the tree: its first "size" leaves. The tree was padded after entry "seq"
--- until it had "reach" leaves. "seal" authenticates the row, of which the note says but a part.
+-- until it had "reach" leaves. "seal" authenticates the row and the one before it.
 CREATE TABLE checkpoint (
     slot  BIGINT PRIMARY KEY,
     seq   BIGINT NOT NULL,

@@ -78,6 +78,7 @@ type Frame struct {
 	Title   string // reference at most, never a name
 	Problem bool   // the page reports a problem: the title says so first
 	Plain   bool   // without navigation: sign-in and error pages
+	Onward  string // address that the page leads on to by itself; empty for all but one
 	Strip   templ.Component
 }
 

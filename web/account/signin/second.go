@@ -169,6 +169,6 @@ func finishAgency(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	if err != nil {
 		return err
 	}
-	frame := page.Frame{Visit: v, Title: v.T("signin.title"), Plain: true}
-	return page.Show(w, r, http.StatusOK, agencyPage(frame, kept(w, r, p)))
+	frame := page.Frame{Visit: v, Title: v.T("signin.title"), Plain: true, Onward: kept(w, r, p)}
+	return page.Show(w, r, http.StatusOK, agencyPage(frame))
 }

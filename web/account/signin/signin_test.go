@@ -215,6 +215,9 @@ func TestFirstFactor(t *testing.T) {
 	fourth := b.another()
 	fourth.signIn(b.Caseworker)
 	fourth.wantPage("the same recovery code", fourth.post("/signin/second", "code", recovery[0][1]), http.StatusUnprocessableEntity)
+	fresh := b.another()
+	fresh.wantTo("without a factor", fresh.signIn(b.Leader), "/enrol")
+	fresh.wantTo("a second step that is not asked for", fresh.get("/signin/second"), "/signin?again=yes")
 	b.wantTo("without a sign-in under way", b.another().get("/signin/second"), "/signin?again=yes")
 }
 

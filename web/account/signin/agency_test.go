@@ -1,0 +1,90 @@
+package signin_test
+
+import (
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/administration"
+	"github.com/zaklon/zaklon/desk/staff"
+	"github.com/zaklon/zaklon/house/housetest"
+	"github.com/zitadel/oidc/v3/example/server/exampleop"
+	"github.com/zitadel/oidc/v3/example/server/storage"
+)
+
+// provider runs a genuine provider on this machine for the ministry, whose caseworker has the
+// subject id2 there. It gives the ministry's reference.
+func (b *browser) provider() (address, ministry string) {
+	b.t.Helper()
+	b.Clock.Advance(time.Until(b.Clock.Now())) // the provider has the machine's clock
+	var handler http.Handler
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { handler.ServeHTTP(w, r) }))
+	b.t.Cleanup(server.Close)
+	clients := map[string]*storage.Client{"zaklon": storage.WebClient("zaklon", "a secret", housetest.Site().Origin+staff.AgencyPath)}
+	handler = exampleop.SetupServer(server.URL, storage.NewStorageWithClients(storage.NewUserStore(server.URL), clients), nil, false)
+	agency, _, err := b.Staff.AgencyByName(b.t.Context(), "Ministry of the Interior")
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	call := desk.Call{Officer: b.Administrator.Authority(), Case: agency.ID, On: b.System.Today(), Proved: b.Clock.Now()}
+	issuer := staff.IssuerForm{Address: server.URL, Client: "zaklon", Secret: "a secret"}
+	if _, err := desk.Perform(b.t.Context(), b.System, administration.SetIssuer(), call, issuer); err != nil {
+		b.t.Fatal(err)
+	}
+	return server.URL, agency.ID
+}
+
+// there signs the person in at the provider, as the same browser does, and gives the address
+// that the provider sends it back to, without its host.
+func (b *browser) there(provider, address string) string {
+	b.t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	foreign := &browser{World: b.World, t: b.t, url: provider, client: &http.Client{Jar: jar, CheckRedirect: b.client.CheckRedirect}}
+	begun := foreign.get(strings.TrimPrefix(address, provider))
+	login, err := url.Parse(begun.to)
+	if err != nil || begun.to == "" {
+		b.t.Fatalf("the provider says %d to %q, %v", begun.status, begun.to, err)
+	}
+	done := foreign.post("/login/username", "username", "test-user2", "password", "verysecure", "id", login.Query().Get("authRequestID"))
+	back := foreign.get(strings.TrimPrefix(done.to, provider)).to
+	return strings.TrimPrefix(back, housetest.Site().Origin)
+}
+
+// An officer whom the administrator bound signs in through the agency's provider. The way back
+// is a page that leads on by itself, so that the session's cookie is of this site; the answer
+// of the provider opens nothing in another browser, and nothing twice.
+func TestSignInThroughAnAgency(t *testing.T) {
+	b := open(t, staff.Offered)
+	provider, ministry := b.provider()
+	admin := b.another()
+	admin.wantTo("administrator", admin.signIn(b.Administrator), "/")
+	path := "/staff/" + b.Caseworker.ID
+	admin.wantPage("before", admin.get(path), http.StatusOK, "Ministry of the Interior", `name="subject"`)
+	admin.wantTo("bound", admin.post(path+"/bind", "form-token", "a", "issuer", ministry, "subject", "id2"), path+"?done=yes")
+
+	b.wantPage("offered", b.get("/signin"), http.StatusOK, "Sign in through Ministry of the Interior", "/signin/agency/"+ministry)
+	begun := b.get("/signin/agency/" + ministry)
+	if begun.status != http.StatusSeeOther || !strings.HasPrefix(begun.to, provider) {
+		t.Fatalf("got %d to %q, want the provider", begun.status, begun.to)
+	}
+	back := b.there(provider, begun.to)
+	other := b.another()
+	other.wantTo("in another browser", other.get(back), "/signin?again=yes")
+	b.wantPage("back", b.get(back), http.StatusOK, "You are signed in", `content="0;url=/"`)
+	b.wantTo("signed in", b.get("/"), "/work")
+	b.wantPage("how", b.get("/account"), http.StatusOK, "<td data-label=\"How\">agency")
+	b.wantTo("the same answer again", b.get(back), "/signin?again=yes")
+
+	admin.wantTo("unbound", admin.post(path+"/unbind", "form-token", "b"), path+"?done=yes")
+	third := b.another()
+	again := third.get("/signin/agency/" + ministry)
+	third.wantTo("no longer bound", third.get(third.there(provider, again.to)), "/signin?again=yes")
+}
