@@ -7,12 +7,13 @@ import (
 	"time"
 
 	"github.com/zaklon/zaklon/audit"
+	"github.com/zaklon/zaklon/store/row"
 )
 
 // A Past is the file of one case as its after-images up to a moment leave it.
 type Past struct {
 	view *View
-	rows map[string][]image // by table, in the order the rows were first put
+	rows map[string][]row.Image // by table, in the order the rows were first put
 }
 
 // AsOf reads what the book held of a case before the moment, by entry time.
@@ -23,7 +24,7 @@ func (v *View) AsOf(ctx context.Context, caseID string, before time.Time) (*Past
 	if err != nil {
 		return nil, err
 	}
-	last, first := map[string]image{}, map[string]int{}
+	last, first := map[string]row.Image{}, map[string]int{}
 	for _, e := range entries {
 		c, err := v.openEntry(ctx, e)
 		if err != nil {
@@ -40,13 +41,13 @@ func (v *View) AsOf(ctx context.Context, caseID string, before time.Time) (*Past
 	return &Past{view: v, rows: byTable(last, first)}, nil
 }
 
-func byTable(last map[string]image, first map[string]int) map[string][]image {
+func byTable(last map[string]row.Image, first map[string]int) map[string][]row.Image {
 	keys := make([]string, 0, len(last))
 	for k := range last {
 		keys = append(keys, k)
 	}
 	sort.Slice(keys, func(i, j int) bool { return first[keys[i]] < first[keys[j]] })
-	out := map[string][]image{}
+	out := map[string][]row.Image{}
 	for _, k := range keys {
 		if im := last[k]; !im.Gone {
 			out[im.Table] = append(out[im.Table], im)
@@ -60,13 +61,13 @@ func (p *Past) Rows(ctx context.Context, table Table, fresh func() []any) error 
 	for _, im := range p.rows[table.Name] {
 		values := make([]any, len(table.Columns))
 		for i, c := range table.Columns {
-			v, err := columnValue(im.Row[c])
+			v, err := row.Value(im.Row[c])
 			if err != nil {
 				return fmt.Errorf("%s.%s: %w", table.Name, c, err)
 			}
 			values[i] = v
 		}
-		if err := p.view.decodeRow(ctx, table, values, fresh()); err != nil {
+		if err := row.Decode(p.view.cipher(ctx), table, values, fresh()); err != nil {
 			return err
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+
+	"github.com/zaklon/zaklon/store/row"
 )
 
 // PutBlob seals a file with the key of its case and keeps it under the SHA-256 of the
@@ -14,7 +16,7 @@ func (t *Tx) PutBlob(ctx context.Context, caseID string, plain []byte) (string, 
 	if err != nil {
 		return "", fmt.Errorf("file: %w", err)
 	}
-	bytes := key.Seal(t.sealPlace(fieldPlace{"blob", caseID}, ""), plain)
+	bytes := key.Seal(t.sealPlace(row.Place{Column: "blob", Case: caseID}, ""), plain)
 	id := blobID(bytes)
 	const query = `INSERT INTO blob (id, case_id, sealed) VALUES ($1, $2, $3)`
 	if _, err := t.conn.ExecContext(ctx, query, id, caseID, bytes); err != nil {
@@ -34,7 +36,7 @@ func (v *View) Blob(ctx context.Context, caseID, id string) ([]byte, error) {
 	if err := v.QueryRow(ctx, query, id, caseID).Scan(&bytes); err != nil {
 		return nil, fmt.Errorf("file: %w", err)
 	}
-	plain, err := key.Open(v.sealPlace(fieldPlace{"blob", caseID}, ""), bytes)
+	plain, err := key.Open(v.sealPlace(row.Place{Column: "blob", Case: caseID}, ""), bytes)
 	if err != nil {
 		return nil, fmt.Errorf("file: %w", err)
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/zaklon/zaklon/audit"
+	"github.com/zaklon/zaklon/store/row"
 )
 
 // A Record is what a desk says of an act or a reading; the book adds number, time and hash.
@@ -55,7 +56,7 @@ func (t *Tx) seal(ctx context.Context, r Record) (audit.Entry, error) {
 	return audit.Entry{
 		ID: t.entry, Sort: r.Sort, Kind: r.Kind, Case: r.Case, Officer: r.Officer, Unit: r.Unit, On: r.On,
 		At: t.reg.Now().UnixMicro(), Article: r.Article, Request: r.Request,
-		Sealed: key.Seal(t.sealPlace(fieldPlace{caseID: r.Case}, t.entry), text),
+		Sealed: key.Seal(t.sealPlace(row.Place{Case: r.Case}, t.entry), text),
 	}, nil
 }
 
@@ -87,7 +88,7 @@ func (v *View) entries(ctx context.Context, each func(audit.Entry, error) error,
 	}
 	defer rows.Close()
 	for rows.Next() {
-		values, err := scanRow(rows, strings.Count(entryColumns, ",")+1)
+		values, err := row.One(rows, strings.Count(entryColumns, ",")+1)
 		if err != nil {
 			return fmt.Errorf("book: %w", err)
 		}
@@ -108,7 +109,7 @@ func readEntry(values []any) (audit.Entry, error) {
 	}
 	var wrong error
 	for i, f := range fields {
-		if !take(f, values[i]) {
+		if !row.Take(f, values[i]) {
 			wrong = errType
 		}
 	}
@@ -117,25 +118,6 @@ func readEntry(values []any) (audit.Entry, error) {
 }
 
 var errType = errors.New("the entry holds a value of another type")
-
-// take sets a text, a number or bytes from a column of just that type.
-func take(field, value any) bool {
-	switch f := field.(type) {
-	case *int64:
-		n, ok := value.(int64)
-		*f = n
-		return ok
-	case *string:
-		s, ok := value.(string)
-		*f = s
-		return ok
-	case *[]byte:
-		b, ok := value.([]byte)
-		*f = b
-		return ok
-	}
-	return false
-}
 
 // Minutes opens the minutes of an entry into out.
 func (v *View) Minutes(ctx context.Context, e audit.Entry, out any) error {
@@ -173,7 +155,7 @@ func (v *View) openWith(key audit.Key, e audit.Entry) (content, error) {
 }
 
 func (v *View) openText(key audit.Key, e audit.Entry) ([]byte, error) {
-	text, err := key.Open(v.sealPlace(fieldPlace{caseID: e.Case}, e.ID), e.Sealed)
+	text, err := key.Open(v.sealPlace(row.Place{Case: e.Case}, e.ID), e.Sealed)
 	if err != nil {
 		return nil, fmt.Errorf("entry %d: %w", e.Seq, err)
 	}

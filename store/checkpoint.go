@@ -13,6 +13,7 @@ import (
 
 	"github.com/zaklon/zaklon/audit/checkpoint"
 	"github.com/zaklon/zaklon/audit/tree"
+	"github.com/zaklon/zaklon/store/row"
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 )
@@ -112,12 +113,12 @@ func (v *View) signed(ctx context.Context, order string) ([]signed, error) {
 	for rows.Next() {
 		var s signed
 		fields := s.fields()
-		values, err := scanRow(rows, len(fields))
+		values, err := row.One(rows, len(fields))
 		if err != nil {
 			return nil, fmt.Errorf("checkpoints: %w", err)
 		}
 		for i, f := range fields {
-			if !take(f, values[i]) { // a number that was made bytes is the same to Scan, and not to a query
+			if !row.Take(f, values[i]) { // a number that was made bytes is the same to Scan, and not to a query
 				return nil, fmt.Errorf("checkpoints: %w", errSignedRow)
 			}
 		}

@@ -2,59 +2,17 @@ package store
 
 import (
 	"bytes"
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"strings"
-)
 
-// An image is a row as it stands after an act, by column.
-type image struct {
-	Table string         `json:"table"`
-	ID    string         `json:"id"`
-	Gone  bool           `json:"gone,omitempty"`
-	Row   map[string]any `json:"row,omitempty"`
-}
+	"github.com/zaklon/zaklon/store/row"
+)
 
 // content is what an entry seals: the minutes, and for an act its after-images.
 type content struct {
 	Body    string          `json:"body,omitempty"` // digest of the form's content
 	Minutes json.RawMessage `json:"minutes,omitempty"`
-	Rows    []image         `json:"rows,omitempty"`
-}
-
-func newImage(table Table, values []any) image {
-	row := make(map[string]any, len(values))
-	for i, v := range values {
-		row[table.Columns[i]] = imageValue(v)
-	}
-	id, _ := values[0].(string)
-	return image{Table: table.Name, ID: id, Row: row}
-}
-
-// bytesMark distinguishes bytes from text in an image. No text column can hold the NUL.
-const bytesMark = "\x00bytes:"
-
-// imageValue gives a column's value a form that JSON keeps apart from every other value.
-func imageValue(v any) any {
-	if b, ok := v.([]byte); ok {
-		return bytesMark + base64.StdEncoding.EncodeToString(b)
-	}
-	return v
-}
-
-// columnValue is the inverse of imageValue after a journey through JSON.
-func columnValue(v any) (any, error) {
-	switch x := v.(type) {
-	case json.Number:
-		return x.Int64()
-	case string:
-		if rest, ok := strings.CutPrefix(x, bytesMark); ok {
-			return base64.StdEncoding.DecodeString(rest)
-		}
-		return x, nil
-	}
-	return nil, fmt.Errorf("an after-image holds a %T", v)
+	Rows    []row.Image     `json:"rows,omitempty"`
 }
 
 func parseContent(plain []byte) (content, error) {
@@ -65,35 +23,4 @@ func parseContent(plain []byte) (content, error) {
 		return content{}, fmt.Errorf("content of an entry: %w", err)
 	}
 	return c, nil
-}
-
-// differs names the first column in which a row is not its after-image, or "".
-func (im image) differs(row map[string]any) string {
-	for column, v := range row {
-		want, kept := im.Row[column]
-		if !kept {
-			return column
-		}
-		plain, err := columnValue(want)
-		if err != nil || !sameValue(plain, v) {
-			return column
-		}
-	}
-	for column := range im.Row {
-		if _, stands := row[column]; !stands {
-			return column
-		}
-	}
-	return ""
-}
-
-func sameValue(a, b any) bool {
-	if x, ok := a.([]byte); ok {
-		y, ok := b.([]byte)
-		return ok && bytes.Equal(x, y)
-	}
-	if _, ok := b.([]byte); ok {
-		return false
-	}
-	return a == b
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/zaklon/zaklon/audit"
+	"github.com/zaklon/zaklon/store/row"
 )
 
 // A Misfit is one place where the register is not what its book says. Seq, Entry, Kind and
@@ -57,7 +58,7 @@ func (r *Register) Verify(ctx context.Context, known ...[]byte) (Verification, e
 
 // written is the last after-image of a row and the entry that holds it.
 type written struct {
-	image image
+	image row.Image
 	by    audit.Entry
 	seen  bool
 }
@@ -211,7 +212,7 @@ func (c *check) table(ctx context.Context, v *View, table string) error {
 	if err != nil {
 		return err
 	}
-	found, err := scanAll(rows, len(columns))
+	found, err := row.All(rows, len(columns))
 	if err != nil {
 		return err
 	}
@@ -236,7 +237,7 @@ func (c *check) row(table string, row map[string]any) {
 	}
 	w.seen = true
 	c.last[key] = w
-	if column := w.image.differs(row); column != "" {
+	if column := w.image.Differs(row); column != "" {
 		m := misfit(w.by, errRow)
 		m.Table, m.Row, m.Column = table, id, column
 		c.note(m)
@@ -270,7 +271,7 @@ func (c *check) blobs(ctx context.Context, v *View) error {
 		if err != nil {
 			return err
 		}
-		found, err := scanAll(rows, 3)
+		found, err := row.All(rows, 3)
 		if err != nil {
 			return err
 		}
@@ -324,7 +325,7 @@ func (c *check) keys(ctx context.Context, v *View) error {
 	if err != nil {
 		return err
 	}
-	found, err := scanAll(rows, 2)
+	found, err := row.All(rows, 2)
 	if err != nil {
 		return err
 	}

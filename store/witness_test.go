@@ -191,3 +191,50 @@ func refuse(t *testing.T, reason string, got, want error) {
 		t.Errorf("%s: got %v, want %v", reason, got, want)
 	}
 }
+
+// A checkpoint that was kept of one life does not fit the other, and a longer one shows that an
+// older copy was put back. Its own fit.
+func TestVerifyWithKeptCheckpoints(t *testing.T) {
+	l := begin(t)
+	l.enter("first")
+	first := l.last()
+	forked, older := l.fork(), l.fork()
+	l.enter("second")
+	forked.enter("another second")
+	for _, row := range []struct {
+		reason string
+		in     *life
+		kept   string
+		want   string
+	}{
+		{"its own", l, l.last(), ""},
+		{"from before both lives parted", forked, first, ""},
+		{"of the other life", l, forked.last(), "the tree is not the one that was signed"},
+		{"of the other life, there", forked, l.last(), "the tree is not the one that was signed"},
+		{"of a longer tree", older, l.last(), "the tree is shorter than one that was signed: an older copy was put back"},
+	} {
+		v, err := row.in.reg.Verify(context.Background(), []byte(row.kept))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got string
+		for _, m := range v.Misfits {
+			got += m.Why
+		}
+		if got != row.want {
+			t.Errorf("%s: got %q, want %q", row.reason, got, row.want)
+		}
+	}
+	if _, err := l.reg.Verify(context.Background(), []byte("no checkpoint")); err == nil {
+		t.Error("compared with what is no checkpoint")
+	}
+}
+
+func (l *life) last() string {
+	l.Helper()
+	text, err := l.reg.Checkpoint(context.Background())
+	if err != nil {
+		l.Fatal(err)
+	}
+	return text
+}

@@ -7,14 +7,15 @@ import (
 
 	"github.com/zaklon/zaklon/audit"
 	"github.com/zaklon/zaklon/reference"
+	"github.com/zaklon/zaklon/store/row"
 )
 
 // A Tx is the part of a transaction in which one act or one reading happens.
 type Tx struct {
 	View
-	entry   string  // reference of the entry that this act will append
-	images  []image // rows as they stand after it, in the order they were put
-	entered int     // entries appended
+	entry   string      // reference of the entry that this act will append
+	images  []row.Image // rows as they stand after it, in the order they were put
+	entered int         // entries appended
 }
 
 // Write runs work alone: nobody writes between its first statement and its last. If work

@@ -38,7 +38,7 @@ func TestKilledProgramAndServerOnPostgres(t *testing.T) {
 	k := killing{t: t, amount: asMuch(*rounds)}
 	for k.goesOn() {
 		if k.round%generation == 1 {
-			k.begin(database(t, c, fmt.Sprint("kill", k.round/generation)))
+			k.begin(database(t, c, "kill"))
 		}
 		switch k.round % 10 {
 		case 5:

@@ -57,12 +57,11 @@ func reopen(t *testing.T, cfg store.Config, acknowledged []string) (forms []stri
 // onSQLite gives a register in a new folder.
 func onSQLite(t *testing.T) store.Config { return config(t.TempDir(), store.Postgres{}) }
 
-// database gives a register in a new database, which goes with the test.
+// database gives a register in a new database, in place of the one of that name.
 func database(t *testing.T, c *pgtest.Cluster, name string) store.Config {
 	t.Helper()
+	const drop = "DROP DATABASE IF EXISTS zaklon_%[1]s WITH (FORCE);\nDROP ROLE IF EXISTS zaklon_%[1]s, zaklon_%[1]s_owner"
+	c.Run(t, "postgres", fmt.Sprintf(drop, name))
 	serve, own := c.Register(t, name)
-	t.Cleanup(func() {
-		c.Run(t, "postgres", fmt.Sprintf("DROP DATABASE zaklon_%[1]s WITH (FORCE);\nDROP ROLE zaklon_%[1]s, zaklon_%[1]s_owner", name))
-	})
 	return config(t.TempDir(), store.Postgres{Serve: serve, Owner: own})
 }
