@@ -8,11 +8,13 @@ TOOL     := go tool -modfile=tools/go.mod
 FUZZTIME ?= 30s
 BENCH    ?=
 
-# Browser tests stand in one package of their own. A missing Chromium fails them.
+# Browser tests stand in one package of their own. A missing Chromium fails them. Packages whose
+# tests start PostgreSQL are known by what they import; a missing PostgreSQL fails them.
 BROWSER := web/browser
-PACKAGES = $(shell go list ./... | grep -v '/$(BROWSER)$$')
+SERVICES = $(shell go list -f '{{.ImportPath}} {{join .Imports " "}} {{join .TestImports " "}} {{join .XTestImports " "}}' ./... | awk '/postgres\/pgtest/ {print $$1}')
+PACKAGES = $(filter-out $(SERVICES) %/$(BROWSER),$(shell go list ./...))
 # The race detector slows the drivers of the real binary most and finds least in them.
-RACED    = $(shell go list ./... | grep -vE '/($(BROWSER)|cmd/.*)$$')
+RACED    = $(foreach p,$(PACKAGES),$(if $(findstring /cmd/,$p),,$p))
 GOFILES  = $(shell find . -name '*.go' -not -path './.git/*' -not -path '*/node_modules/*')
 
 .PHONY: demo
@@ -85,7 +87,7 @@ templ:
 
 .PHONY: race
 race:
-	CGO_ENABLED=1 go test -race -shuffle=on $(RACED)
+	CGO_ENABLED=1 go test -race -shuffle=on -timeout 20m $(RACED)
 
 .PHONY: theme
 theme:
@@ -93,5 +95,5 @@ theme:
 
 .PHONY: all-tests
 all-tests:
-	go test -json -shuffle=on ./... | go -C tools run ./tally
+	go test -json -shuffle=on -timeout 20m ./... | go -C tools run ./tally
 	cd bench && go vet ./... && go test -shuffle=on ./...

@@ -17,7 +17,7 @@ import (
 // readableHosts are the hosts a file may point a reader to. Nothing here is fetched by the
 // server or by a page. immutable
 var readableHosts = []string{
-	"www.apache.org", "scripts.sil.org", "openfontlicense.org", "spdx.org", // licence texts
+	"www.apache.org", "scripts.sil.org", "openfontlicense.org", "spdx.org", "www.coreos.com", // licence texts and notices
 	"www.w3.org",           // names of XML and SVG vocabularies
 	"go.dev", "pkg.go.dev", // Go
 	"github.com",                                                             // projects and their authors

@@ -14,6 +14,7 @@ import (
 	"os/signal"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/zaklon/zaklon/bench/harness"
 	"github.com/zaklon/zaklon/bench/subject"
@@ -55,7 +56,7 @@ func main() {
 	flag.StringVar(&o.child, "child", "", "be this subject and serve commands (used by the program itself)")
 	flag.StringVar(&o.dir, "dir", "", "folder for what is measured; of a child: its installation")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	err := run(ctx, o)
 	stop()
 	if err != nil {

@@ -2,13 +2,11 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
-	"database/sql"
-	"errors"
 	"fmt"
 
 	"github.com/zaklon/zaklon/audit"
 	"github.com/zaklon/zaklon/audit/tree"
+	"github.com/zaklon/zaklon/store/view"
 	"golang.org/x/mod/sumdb/tlog"
 )
 
@@ -29,17 +27,17 @@ func (r *Register) markEnding() (back func()) {
 
 // beginEnding reads the end of the book, which another program may have moved.
 func (r *Register) beginEnding(ctx context.Context, c Conn) error {
-	v := newView(c, r)
-	head, seal, err := v.head(ctx)
+	v := view.New(c, &r.of)
+	head, seal, err := view.Head(ctx, v)
 	if err != nil {
 		return fmt.Errorf("head of the book: %w", err)
 	}
-	if err := r.keys.Chain.CheckHead(head, head, seal); err != nil {
+	if err := r.of.Keys.Chain.CheckHead(head, head, seal); err != nil {
 		return err
 	}
 	grown := r.end.tree
 	if !grown.Is(head.Size, head.Root) {
-		if grown, err = tree.Load(head.Size, v.tile(ctx)); err != nil {
+		if grown, err = tree.Load(head.Size, view.Tiles(ctx, v)); err != nil {
 			return err
 		}
 	}
@@ -68,7 +66,7 @@ func (r *Register) sealEnding(ctx context.Context, c Conn) error {
 		ON CONFLICT (register) DO UPDATE SET seq = excluded.seq, hash = excluded.hash,
 			size = excluded.size, root = excluded.root, seal = excluded.seal`
 	hash := append([]byte{}, head.Hash...) // never NULL: a book may begin with padding
-	_, err := c.ExecContext(ctx, moveHead, r.cfg.Name, head.Seq, hash, head.Size, head.Root, r.keys.Chain.SealHead(head))
+	_, err := c.ExecContext(ctx, moveHead, r.cfg.Name, head.Seq, hash, head.Size, head.Root, r.of.Keys.Chain.SealHead(head))
 	if err != nil {
 		return fmt.Errorf("head of the book: %w", err)
 	}
@@ -90,34 +88,4 @@ func (r *Register) keepTree(ctx context.Context, c Conn) error {
 	}
 	r.end.head.Size, r.end.head.Root = r.end.tree.Size(), root[:]
 	return nil
-}
-
-// leafOf is what stands in the tree for an entry.
-func (r *Register) leafOf(e audit.Entry) tlog.Hash {
-	return tree.Leaf(r.leaf.Salt(e.ID), e.Statement(sha256.Sum256(e.Sealed)))
-}
-
-// tile reads a tile; one that is not there has no hashes.
-func (v *View) tile(ctx context.Context) tree.Read {
-	return func(level int, number int64) (hashes []byte, err error) {
-		const query = `SELECT hashes FROM tile WHERE level = $1 AND number = $2`
-		err = v.QueryRow(ctx, query, int64(level), number).Scan(&hashes)
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil, nil
-		}
-		return hashes, err
-	}
-}
-
-// head reads the end of the book.
-func (v *View) head(ctx context.Context) (head audit.Head, seal []byte, err error) {
-	const query = `SELECT seq, hash, size, root, seal FROM book_head WHERE register = $1`
-	var seq, size any
-	err = v.QueryRow(ctx, query, v.reg.cfg.Name).Scan(&seq, &head.Hash, &size, &head.Root, &seal)
-	if errors.Is(err, sql.ErrNoRows) {
-		return audit.Head{}, v.reg.keys.Chain.SealHead(audit.Head{}), nil
-	}
-	head.Seq, _ = seq.(int64) // 0 for another type: no book ends there
-	head.Size, _ = size.(int64)
-	return head, seal, err
 }

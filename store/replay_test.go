@@ -7,6 +7,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/zaklon/zaklon/store/view"
 )
 
 // Whether a form came before is looked up in an index, however long the book is.
@@ -22,7 +24,7 @@ func TestReplayedReadsNoBook(t *testing.T) {
 	err = r.View(ctx, func(v *View) error {
 		var id, parent, unused int64
 		var plan string
-		err := v.QueryRow(ctx, `EXPLAIN QUERY PLAN SELECT `+entryColumns+` FROM book `+byRequest, "form").Scan(&id, &parent, &unused, &plan)
+		err := v.QueryRow(ctx, `EXPLAIN QUERY PLAN SELECT `+view.EntryColumns+` FROM book `+byRequest, "form").Scan(&id, &parent, &unused, &plan)
 		if !strings.Contains(plan, "USING INDEX book_by_request") {
 			t.Errorf("the plan is %q", plan)
 		}

@@ -18,6 +18,7 @@ import (
 	"github.com/zaklon/zaklon/audit"
 	"github.com/zaklon/zaklon/audit/tree"
 	"github.com/zaklon/zaklon/store/engine"
+	"github.com/zaklon/zaklon/store/view"
 )
 
 //go:embed migrations/*.sql
@@ -57,11 +58,10 @@ type Postgres struct {
 // A Register is one open database with its keys. It is safe for concurrent use; what many
 // write at the same time shares a commit.
 type Register struct {
-	cfg  Config
-	keys audit.Keyring
-	leaf tree.Key
-	db   *engine.DB
-	end  ending // of the book, while the writer is at it
+	cfg Config
+	of  view.Register // what a look must know of it
+	db  *engine.DB
+	end ending // of the book, while the writer is at it
 }
 
 // Create makes a new register with a new key and opens it. It returns ErrNotEmpty where
@@ -140,7 +140,10 @@ func open(ctx context.Context, cfg Config) (*Register, error) {
 	if cfg.Rhythm == (Rhythm{}) {
 		cfg.Rhythm = Hourly()
 	}
-	r := &Register{cfg: cfg, keys: keys, leaf: tree.NewKey(keys.Tree)}
+	r := &Register{cfg: cfg, of: view.Register{
+		Name: cfg.Name, Tables: cfg.Tables, Blobs: cfg.Blobs, Rhythm: cfg.Rhythm,
+		Keys: keys, Leaf: tree.NewKey(keys.Tree), Anchor: cfg.anchorPath(),
+	}}
 	if r.db, err = openEngine(ctx, cfg); err != nil {
 		return nil, err
 	}
@@ -159,7 +162,7 @@ func (r *Register) Name() string { return r.cfg.Name }
 
 // MAC authenticates a few texts under the register's key: what only the register could have
 // written into its database.
-func (r *Register) MAC(texts ...string) string { return r.keys.MAC(texts...) }
+func (r *Register) MAC(texts ...string) string { return r.of.MAC(texts...) }
 
 // Now is the register's clock.
 func (r *Register) Now() time.Time { return r.cfg.Clock() }

@@ -2,62 +2,65 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
+	"io"
 
-	"github.com/zaklon/zaklon/audit"
+	"github.com/zaklon/zaklon/audit/export"
+	"github.com/zaklon/zaklon/store/view"
 )
 
-// A View is one consistent look at a register.
-type View struct {
-	conn Conn
-	reg  *Register
-	keys map[string]audit.Key // data keys of cases already unwrapped in this look
-}
+// What a register is read and checked with stands in package view.
+type (
+	View          = view.View
+	Past          = view.Past
+	FleetingPlace = view.FleetingPlace
+	Verification  = view.Verification
+	Misfit        = view.Misfit
+	Choice        = view.Choice
+)
+
+// ErrUnsigned says that no checkpoint covers the entry yet; the next one will. immutable
+var ErrUnsigned = view.ErrUnsigned
 
 // View runs look on a snapshot. It never waits for a writer and cannot write.
 func (r *Register) View(ctx context.Context, look func(*View) error) error {
-	return r.db.Look(ctx, func(c Conn) error { return look(newView(c, r)) })
+	return r.db.Look(ctx, func(c Conn) error { return look(view.New(c, &r.of)) })
 }
 
-func newView(c Conn, r *Register) *View {
-	return &View{conn: c, reg: r, keys: map[string]audit.Key{"": r.keys.Own}}
+// Verify recomputes the chain and the tree of the whole book, opens every entry, and compares
+// every row with its last after-image, both ways; known are checkpoints that somebody else
+// kept. The error is for a register that cannot be read.
+func (r *Register) Verify(ctx context.Context, known ...[]byte) (found Verification, err error) {
+	err = r.View(ctx, func(v *View) error {
+		found, err = view.Verify(ctx, v, known...)
+		return err
+	})
+	return found, err
 }
 
-// Query runs a query of the register's own tables. The caller closes the rows.
-func (v *View) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	return v.conn.QueryContext(ctx, query, args...)
-}
-
-// QueryRow runs a query for at most one row.
-func (v *View) QueryRow(ctx context.Context, query string, args ...any) *sql.Row {
-	return v.conn.QueryRowContext(ctx, query, args...)
-}
-
-// MAC is Register.MAC.
-func (v *View) MAC(texts ...string) string { return v.reg.MAC(texts...) }
-
-// Register gives the name of the register looked at.
-func (v *View) Register() string { return v.reg.cfg.Name }
-
-func (v *View) place(caseID string) audit.Place {
-	return audit.Place{Register: v.reg.cfg.Name, Case: caseID}
-}
-
-// caseKey unwraps the data key of a case. For the empty case it is the register's own key.
-func (v *View) caseKey(ctx context.Context, caseID string) (audit.Key, error) {
-	if key, ok := v.keys[caseID]; ok {
-		return key, nil
-	}
-	var wrapped []byte
-	err := v.conn.QueryRowContext(ctx, `SELECT wrapped FROM case_key WHERE case_id = $1`, caseID).Scan(&wrapped)
+// Export writes the book up to the last checkpoint for a check elsewhere: every leaf, and of
+// the chosen entries what stands open, never their content. It returns how many were opened.
+func (r *Register) Export(ctx context.Context, to io.Writer, choice Choice) (opened int64, err error) {
+	err = r.View(ctx, func(v *View) error {
+		opened, err = view.Export(ctx, v, to, choice)
+		return err
+	})
 	if err != nil {
-		return audit.Key{}, fmt.Errorf("key of a case: %w", err)
+		return 0, fmt.Errorf("%s: %w", r.cfg.Name, err)
 	}
-	key, err := v.reg.keys.CaseKey(v.place(caseID), wrapped)
+	return opened, nil
+}
+
+// ProveEntry proves to somebody who has only the register's key that an entry stands in the
+// book. against is a checkpoint that somebody cosigned; nil stands for the last. It returns
+// ErrUnsigned for an entry that is younger than the checkpoint, and for one that never was.
+func (r *Register) ProveEntry(ctx context.Context, seq int64, against []byte) (p export.Proof, err error) {
+	err = r.View(ctx, func(v *View) error {
+		p, err = view.Prove(ctx, v, seq, against)
+		return err
+	})
 	if err != nil {
-		return audit.Key{}, fmt.Errorf("key of a case: %w", err)
+		return export.Proof{}, fmt.Errorf("%s: entry %d: proof: %w", r.cfg.Name, seq, err)
 	}
-	v.keys[caseID] = key
-	return key, nil
+	return p, nil
 }

@@ -8,11 +8,14 @@ import (
 	"github.com/zaklon/zaklon/audit"
 	"github.com/zaklon/zaklon/reference"
 	"github.com/zaklon/zaklon/store/row"
+	"github.com/zaklon/zaklon/store/view"
 )
 
 // A Tx is the part of a transaction in which one act or one reading happens.
 type Tx struct {
 	View
+	conn    Conn
+	reg     *Register
 	entry   string      // reference of the entry that this act will append
 	images  []row.Image // rows as they stand after it, in the order they were put
 	entered int         // entries appended
@@ -28,7 +31,7 @@ func (r *Register) Write(ctx context.Context, work func(*Tx) error) error {
 		if err != nil {
 			return err
 		}
-		tx := &Tx{View: *newView(c, r), entry: string(id)}
+		tx := &Tx{View: *view.New(c, &r.of), conn: c, reg: r, entry: string(id)}
 		if err := work(tx); err != nil {
 			return err
 		}
@@ -57,7 +60,7 @@ func (r *Register) Bulk(ctx context.Context, acts func(context.Context) error) e
 // NewCase draws the data key of a new case. Everything of the case is sealed with it;
 // destroying it erases the sealed content and leaves the book whole.
 func (t *Tx) NewCase(ctx context.Context, caseID string) error {
-	key, wrapped, err := t.reg.keys.NewCaseKey(t.place(caseID))
+	key, wrapped, err := t.reg.of.Keys.NewCaseKey(view.Place(&t.View, row.Place{Case: caseID}, ""))
 	if err != nil {
 		return fmt.Errorf("key of a case: %w", err)
 	}
@@ -65,7 +68,7 @@ func (t *Tx) NewCase(ctx context.Context, caseID string) error {
 	if err != nil {
 		return fmt.Errorf("key of a case: %w", err)
 	}
-	t.keys[caseID] = key
+	view.Keep(&t.View, caseID, key)
 	return nil
 }
 
@@ -89,7 +92,7 @@ func (t *Tx) Replayed(ctx context.Context, request string) (Replay, bool, error)
 	if err := t.Entries(ctx, each, byRequest, request); err != nil || found.ID == "" {
 		return Replay{}, false, err
 	}
-	c, err := t.openEntry(ctx, found.Entry)
+	c, err := view.Open(ctx, &t.View, found.Entry)
 	found.Body = c.Body
 	return found, true, err
 }

@@ -32,7 +32,7 @@ func (c Client) Add(ctx context.Context, r Request) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("witness: %w", err)
 	}
-	defer got.Body.Close() //nolint:errcheck // it was only read
+	defer got.Body.Close()
 	text, err := io.ReadAll(io.LimitReader(got.Body, checkpoint.MaxText))
 	if err != nil {
 		return nil, fmt.Errorf("witness: %w", err)

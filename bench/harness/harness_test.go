@@ -69,8 +69,12 @@ func wantFigures(t *testing.T, path string, want bool) {
 	if err := json.Unmarshal(text, &r); err != nil {
 		t.Fatal(err)
 	}
-	if got := len(r.Sheets[0].Ratios) > 0 && len(r.Sheets[0].Series) == 3; got != want {
-		t.Errorf("figures in the file: %t, want %t: %s", got, want, text)
+	series, ratios := 1, 0 // of a refused sheet: its control
+	if want {
+		series, ratios = 3, 1
+	}
+	if one := r.Sheets[0]; len(one.Series) != series || len(one.Ratios) != ratios {
+		t.Errorf("got %d series and %d ratios in the file, want %d and %d", len(one.Series), len(one.Ratios), series, ratios)
 	}
 }
 

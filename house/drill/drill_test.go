@@ -1,4 +1,4 @@
-package house_test
+package drill_test
 
 import (
 	"context"

@@ -60,29 +60,11 @@ type Forger struct {
 // periods of checkpoints, and gives a forger for each register. Each verifies before.
 func Forgers(t testing.TB, e Engine) (*housetest.World, []*Forger) {
 	t.Helper()
-	open := func(_ *housetest.World, register string) string { return register }
-	w := (*housetest.World)(nil)
-	if e.typed {
-		cluster := pgtest.Start(t)
-		databases := map[string]store.Postgres{}
-		for _, register := range []string{"system", "protection"} {
-			serve, own := cluster.Register(t, register)
-			databases[register] = store.Postgres{Serve: serve, Owner: own}
-		}
-		w = housetest.In(t, databases)
-		open = func(_ *housetest.World, register string) string {
-			return cluster.Superuser(postgres.Database(register))
-		}
-	} else {
-		w = housetest.New(t)
-		open = func(w *housetest.World, register string) string {
-			return "file:" + filepath.Join(w.Dir, register+".db") + "?_pragma=synchronous(0)&_pragma=busy_timeout(10000)"
-		}
-	}
+	w, open := e.house(t)
 	live(t, w)
 	var out []*Forger
 	for _, d := range w.Desks() {
-		db, err := sql.Open(e.name, open(w, d.Register.Name()))
+		db, err := sql.Open(e.name, open(d.Register.Name()))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -93,6 +75,24 @@ func Forgers(t testing.TB, e Engine) (*housetest.World, []*Forger) {
 		out = append(out, f)
 	}
 	return w, out
+}
+
+// house makes a world on the engine, and the way to each of its databases.
+func (e Engine) house(t testing.TB) (*housetest.World, func(register string) string) {
+	t.Helper()
+	if !e.typed {
+		w := housetest.New(t)
+		return w, func(register string) string {
+			return "file:" + filepath.Join(w.Dir, register+".db") + "?_pragma=synchronous(0)&_pragma=busy_timeout(10000)"
+		}
+	}
+	cluster := pgtest.Start(t)
+	databases := map[string]store.Postgres{}
+	for _, register := range []string{"system", "protection"} {
+		serve, own := cluster.Register(t, register)
+		databases[register] = store.Postgres{Serve: serve, Owner: own}
+	}
+	return housetest.In(t, databases), func(register string) string { return cluster.Superuser(postgres.Database(register)) }
 }
 
 // live enters something of every kind.

@@ -21,8 +21,7 @@ function watch(form) {
   });
   addEventListener("pageshow", () => (sent = false));
 
-  const keep = async (leaving) => {
-    if (!changed || sent) return address;
+  const save = async (leaving) => {
     changed = false;
     underWay = new AbortController();
     try {
@@ -32,6 +31,12 @@ function watch(form) {
       changed = true;
     }
     return address;
+  };
+  // Whoever asks while a save is under way waits for it: its answer is where the form goes on.
+  let last = Promise.resolve("");
+  const keep = (leaving) => {
+    if (changed && !sent) last = save(leaving);
+    return last;
   };
   setInterval(keep, every, false);
   document.addEventListener("visibilitychange", () => {

@@ -1,4 +1,4 @@
-package store
+package view
 
 import (
 	"context"
@@ -12,7 +12,7 @@ type line struct {
 	audit.Entry
 	wrong error // a value of another type
 
-	content  content // only where somebody opened it
+	content  Content // only where somebody opened it
 	unopened error
 }
 

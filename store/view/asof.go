@@ -1,4 +1,4 @@
-package store
+package view
 
 import (
 	"context"
@@ -57,7 +57,7 @@ func byTable(last map[string]row.Image, first map[string]int) map[string][]row.I
 }
 
 // Rows reads the rows of a table as they stood, like View.Rows.
-func (p *Past) Rows(ctx context.Context, table Table, fresh func() []any) error {
+func (p *Past) Rows(ctx context.Context, table row.Table, fresh func() []any) error {
 	for _, im := range p.rows[table.Name] {
 		values := make([]any, len(table.Columns))
 		for i, c := range table.Columns {

@@ -1,4 +1,4 @@
-package store
+package view
 
 import (
 	"cmp"
@@ -45,12 +45,11 @@ type Verification struct {
 // the register keeps, with the one beside its key, and with those given: signed notes that
 // somebody else kept. Misfits stand in the order of the book: the first names the first act
 // that does not fit. The error is for a register that cannot be read.
-func (r *Register) Verify(ctx context.Context, known ...[]byte) (Verification, error) {
-	check := &check{result: Verification{Register: r.cfg.Name, Misfits: []Misfit{}}, last: map[string]written{}}
-	check.grown = newGrown(r, check.note)
-	err := r.View(ctx, func(v *View) error { return check.all(ctx, v, known) })
-	if err != nil {
-		return check.result, fmt.Errorf("verify %s: %w", r.cfg.Name, err)
+func Verify(ctx context.Context, v *View, known ...[]byte) (Verification, error) {
+	check := &check{result: Verification{Register: v.reg.Name, Misfits: []Misfit{}}, last: map[string]written{}}
+	check.grown = newGrown(v.reg, check.note)
+	if err := check.all(ctx, v, known); err != nil {
+		return check.result, fmt.Errorf("verify %s: %w", v.reg.Name, err)
 	}
 	check.sort()
 	return check.result, nil
@@ -77,7 +76,7 @@ func (c *check) all(ctx context.Context, v *View, known [][]byte) error {
 	if err := c.book(ctx, v); err != nil {
 		return err
 	}
-	for _, table := range v.reg.cfg.Tables {
+	for _, table := range v.reg.Tables {
 		if err := c.table(ctx, v, table); err != nil {
 			return err
 		}
@@ -140,7 +139,7 @@ func (c *check) book(ctx context.Context, v *View) error {
 // link checks one entry against the head before it and gives the head after it.
 func (c *check) link(v *View, head audit.Head, l *line) audit.Head {
 	c.result.Entries++
-	next, err := v.reg.keys.Chain.Check(head, l.Entry)
+	next, err := v.reg.Keys.Chain.Check(head, l.Entry)
 	if err := cmp.Or(l.wrong, err); err != nil {
 		c.note(misfit(l.Entry, err))
 		return audit.Head{Seq: l.Seq, Hash: l.Hash}
@@ -170,12 +169,12 @@ func (c *check) head(ctx context.Context, v *View, reached audit.Head, last audi
 	if err != nil {
 		return err
 	}
-	if err := v.reg.keys.Chain.CheckHead(reached, stored, seal); err != nil {
+	if err := v.reg.Keys.Chain.CheckHead(reached, stored, seal); err != nil {
 		c.note(misfit(last, err))
 	}
 	var strange int
 	const others = `SELECT COUNT(*) FROM book_head WHERE register <> $1`
-	if err := v.QueryRow(ctx, others, v.reg.cfg.Name).Scan(&strange); err != nil {
+	if err := v.QueryRow(ctx, others, v.reg.Name).Scan(&strange); err != nil {
 		return err
 	}
 	if strange > 0 {
@@ -265,7 +264,7 @@ func (c *check) missingRows() {
 // is there and opens.
 func (c *check) blobs(ctx context.Context, v *View) error {
 	wanted := map[string]bool{}
-	for _, named := range v.reg.cfg.Blobs {
+	for _, named := range v.reg.Blobs {
 		table, column, _ := strings.Cut(named, ".")
 		rows, err := v.Query(ctx, "SELECT id, case_id, "+column+" FROM "+table+" ORDER BY id")
 		if err != nil {
@@ -309,7 +308,7 @@ func (c *check) blobNames(ctx context.Context, v *View, wanted map[string]bool) 
 		if err := rows.Scan(&id, &sealed); err != nil {
 			return err
 		}
-		if blobID(sealed) != id {
+		if BlobID(sealed) != id {
 			c.note(Misfit{Table: "blob", Row: id, Why: "the sealed file is not the one its name says"})
 		}
 		if !wanted[id] {
@@ -332,7 +331,7 @@ func (c *check) keys(ctx context.Context, v *View) error {
 	for _, f := range found {
 		id, _ := f[0].(string)
 		wrapped, _ := f[1].([]byte)
-		key, err := v.reg.keys.CaseKey(v.place(id), wrapped)
+		key, err := v.reg.Keys.CaseKey(v.place(id), wrapped)
 		if err != nil {
 			c.note(Misfit{Case: id, Table: "case_key", Row: id, Why: "the data key does not open"})
 			continue

@@ -1,4 +1,4 @@
-package store
+package view
 
 import (
 	"bytes"
@@ -33,7 +33,7 @@ type grown struct {
 	note     func(Misfit)
 	tree     *tree.Tree
 	read     tree.Read // of the tiles that are stored
-	signed   []signed  // checkpoints still to come, in their order
+	signed   []Signed  // checkpoints still to come, in their order
 	claims   []claim   // by size, those still to come
 	tiles    int64     // tiles compared
 	compared int       // claims compared
@@ -51,16 +51,16 @@ func (g *grown) expect(ctx context.Context, v *View, known [][]byte) error {
 	if err != nil {
 		return err
 	}
-	var before signed
+	var before Signed
 	for _, s := range all {
-		if s.Seal != g.reg.sealOf(s, before) {
+		if s.Seal != g.reg.SealOf(s, before) {
 			g.note(Misfit{Table: "checkpoint", Row: fmt.Sprint(s.Slot), Why: errSignedRow.Error()})
 		}
 		before = s
 		g.claim(s.Note, fmt.Sprint(s.Slot), s.Size)
 	}
 	g.signed = all
-	anchor, text, err := g.reg.anchored()
+	anchor, text, err := g.reg.Anchored()
 	if err != nil {
 		g.note(Misfit{Table: "checkpoint", Why: err.Error()})
 	} else if text != nil {
@@ -95,7 +95,7 @@ func (g *grown) entry(e audit.Entry) {
 	for len(g.signed) > 0 && g.signed[0].Seq < e.Seq {
 		g.pad()
 	}
-	g.tree.Add(g.reg.leafOf(e))
+	g.tree.Add(g.reg.LeafOf(e))
 	g.compare()
 }
 
@@ -107,7 +107,7 @@ func (g *grown) pad() {
 		g.note(Misfit{Table: "checkpoint", Row: fmt.Sprint(s.Slot), Why: errReach.Error()})
 	}
 	for g.tree.Size() < s.Size {
-		g.tree.Add(g.reg.leaf.Padding(g.tree.Size()))
+		g.tree.Add(g.reg.Leaf.Padding(g.tree.Size()))
 		g.compare()
 	}
 }

@@ -1,4 +1,4 @@
-package store
+package view_test
 
 import (
 	"bytes"
@@ -13,6 +13,8 @@ import (
 
 	"github.com/zaklon/zaklon/audit"
 	"github.com/zaklon/zaklon/audit/tree"
+	"github.com/zaklon/zaklon/store"
+	"github.com/zaklon/zaklon/store/view"
 )
 
 // flips is how many of the flips are tried through the database too.
@@ -24,22 +26,11 @@ func TestEveryFlippedBitIsFound(t *testing.T) {
 	r, dir := thousand(t)
 	ctx := context.Background()
 	stored := map[string]tree.Tile{}
-	var found []Misfit
-	g := newGrown(r, func(m Misfit) { found = append(found, m) })
-	err := r.View(ctx, func(v *View) error {
-		if err := g.expect(ctx, v, nil); err != nil {
-			return err
-		}
-		err := v.eachPage(ctx, func(page []line) error {
-			for _, l := range page {
-				g.entry(l.Entry)
-			}
-			return nil
-		})
-		for len(g.signed) > 0 {
-			g.pad()
-		}
-		for _, tile := range append(g.tree.Changed(), g.tree.Edge()...) {
+	var found []store.Misfit
+	g := &view.Grown{}
+	err := r.View(ctx, func(v *store.View) error {
+		tiles, err := g.Grow(ctx, v, func(m store.Misfit) { found = append(found, m) })
+		for _, tile := range tiles {
 			tile.Hashes = bytes.Clone(tile.Hashes)
 			stored[fmt.Sprint(tile.Level, "/", tile.Number)] = tile
 		}
@@ -57,19 +48,19 @@ func TestEveryFlippedBitIsFound(t *testing.T) {
 }
 
 // flipAll compares every tile as the book makes it with itself, and with each of its bits flipped.
-func flipAll(t *testing.T, g *grown, found *[]Misfit, stored map[string]tree.Tile) (tried int) {
+func flipAll(t *testing.T, g *view.Grown, found *[]store.Misfit, stored map[string]tree.Tile) (tried int) {
 	t.Helper()
 	flipped := map[string][]byte{}
-	g.read = func(level int, number int64) ([]byte, error) { return flipped[fmt.Sprint(level, "/", number)], nil }
+	g.Stored(func(level int, number int64) ([]byte, error) { return flipped[fmt.Sprint(level, "/", number)], nil })
 	for place, tile := range stored {
 		hashes := bytes.Clone(tile.Hashes)
 		flipped[place] = hashes
-		if err := g.tile(tile); err != nil || len(*found) > 0 {
+		if err := g.Compare(tile); err != nil || len(*found) > 0 {
 			t.Fatalf("tile %s as it is: %v %v", place, err, *found)
 		}
 		for bit := range len(hashes) * 8 {
 			hashes[bit/8] ^= 1 << (bit % 8)
-			if err := g.tile(tile); err != nil || len(*found) != 1 || (*found)[0].Row != place {
+			if err := g.Compare(tile); err != nil || len(*found) != 1 || (*found)[0].Row != place {
 				t.Fatalf("tile %s, bit %d: %v %v", place, bit, err, *found)
 			}
 			hashes[bit/8] ^= 1 << (bit % 8)
@@ -81,7 +72,7 @@ func flipAll(t *testing.T, g *grown, found *[]Misfit, stored map[string]tree.Til
 }
 
 // flipSome flips bits in the database and verifies the register.
-func flipSome(t *testing.T, r *Register, dir string, stored map[string]tree.Tile) {
+func flipSome(t *testing.T, r *store.Register, dir string, stored map[string]tree.Tile) {
 	t.Helper()
 	db, err := sql.Open("sqlite", "file:"+filepath.Join(dir, "flips.db")+"?_pragma=synchronous(0)&_pragma=busy_timeout(10000)")
 	if err != nil {
@@ -115,10 +106,10 @@ func flipSome(t *testing.T, r *Register, dir string, stored map[string]tree.Tile
 }
 
 // thousand is a register with 1,000 entries and the padding of one checkpoint.
-func thousand(t *testing.T) (*Register, string) {
+func thousand(t *testing.T) (*store.Register, string) {
 	t.Helper()
 	ctx, dir := context.Background(), t.TempDir()
-	r, err := Create(ctx, Config{
+	r, err := store.Create(ctx, store.Config{
 		Name: "flips", Dir: dir, KeyDir: filepath.Join(dir, "keys"),
 		Schema: fstest.MapFS{"001_loose.sql": {Data: []byte("-- +goose Up\nCREATE TABLE loose (id TEXT PRIMARY KEY);")}},
 		Clock:  func() time.Time { return time.Date(2024, 3, 1, 10, 0, 0, 0, time.UTC) },
@@ -129,8 +120,8 @@ func thousand(t *testing.T) (*Register, string) {
 	t.Cleanup(func() { _ = r.Close() })
 	err = r.Bulk(ctx, func(ctx context.Context) error {
 		for range 1000 {
-			err := r.Write(ctx, func(tx *Tx) error {
-				_, err := tx.Append(ctx, Record{Sort: audit.Reading, Kind: "note.read"})
+			err := r.Write(ctx, func(tx *store.Tx) error {
+				_, err := tx.Append(ctx, store.Record{Sort: audit.Reading, Kind: "note.read"})
 				return err
 			})
 			if err != nil {

@@ -1,4 +1,4 @@
-package store
+package view
 
 import (
 	"context"
@@ -21,18 +21,7 @@ type Choice func(audit.Entry) bool
 // Export writes the book up to the last checkpoint for a check elsewhere: every leaf, and of
 // the chosen entries what stands open, never their content. It returns how many were opened.
 // The leaves are computed from the entries, so that what was changed does not fit there.
-func (r *Register) Export(ctx context.Context, to io.Writer, choice Choice) (opened int64, err error) {
-	err = r.View(ctx, func(v *View) error {
-		opened, err = v.export(ctx, to, choice)
-		return err
-	})
-	if err != nil {
-		return 0, fmt.Errorf("%s: %w", r.cfg.Name, err)
-	}
-	return opened, nil
-}
-
-func (v *View) export(ctx context.Context, to io.Writer, choice Choice) (int64, error) {
+func Export(ctx context.Context, v *View, to io.Writer, choice Choice) (int64, error) {
 	every, err := v.allSigned(ctx)
 	if err != nil {
 		return 0, err
@@ -45,8 +34,8 @@ func (v *View) export(ctx context.Context, to io.Writer, choice Choice) (int64, 
 		return 0, err
 	}
 	w := export.NewWriter(to, export.Header{
-		Register: v.reg.cfg.Name, Origin: v.reg.Origin(), Key: key, Every: int64(v.reg.cfg.Rhythm.Every.Seconds()),
-		Leaves: v.reg.cfg.Rhythm.Leaves, Size: every[len(every)-1].Size, Whole: choice == nil,
+		Register: v.reg.Name, Origin: v.reg.Origin(), Key: key, Every: int64(v.reg.Rhythm.Every.Seconds()),
+		Leaves: v.reg.Rhythm.Leaves, Size: every[len(every)-1].Size, Whole: choice == nil,
 	})
 	x := &exported{reg: v.reg, to: w, choice: choice, pads: every, notes: every, size: every[len(every)-1].Size}
 	if err := v.eachPage(ctx, x.page); err != nil {
@@ -63,8 +52,8 @@ type exported struct {
 	reg    *Register
 	to     *export.Writer
 	choice Choice
-	pads   []signed // whose padding is still to come
-	notes  []signed // which are still to be written
+	pads   []Signed // whose padding is still to come
+	notes  []Signed // which are still to be written
 	size   int64
 }
 
@@ -81,14 +70,14 @@ func (x *exported) line(l line) error {
 	for len(x.pads) > 0 && x.pads[0].Seq < l.Seq {
 		x.pad()
 	}
-	leaf := x.reg.leafOf(l.Entry)
+	leaf := x.reg.LeafOf(l.Entry)
 	switch {
 	case l.wrong != nil:
 		return fmt.Errorf("entry %d: %w", l.Seq, l.wrong)
 	case x.to.Leaves() >= x.size:
 		return nil
 	case x.choice == nil || x.choice(l.Entry):
-		x.to.Entry(export.Disclose(l.Entry, x.reg.leaf.Salt(l.ID)), leaf)
+		x.to.Entry(export.Disclose(l.Entry, x.reg.Leaf.Salt(l.ID)), leaf)
 	default:
 		x.to.Bare(leaf)
 	}
@@ -98,7 +87,7 @@ func (x *exported) line(l line) error {
 
 func (x *exported) pad() {
 	for x.to.Leaves() < x.pads[0].Size {
-		x.to.Bare(x.reg.leaf.Padding(x.to.Leaves()))
+		x.to.Bare(x.reg.Leaf.Padding(x.to.Leaves()))
 		x.checkpoint()
 	}
 	x.pads = x.pads[1:]
@@ -117,21 +106,10 @@ func (x *exported) checkpoint() {
 	}
 }
 
-// ProveEntry proves to somebody who has only the register's key that an entry stands in the
+// Prove proves to somebody who has only the register's key that an entry stands in the
 // book. against is a checkpoint that somebody cosigned; nil stands for the last. It returns
 // ErrUnsigned for an entry that is younger than the checkpoint, and for one that never was.
-func (r *Register) ProveEntry(ctx context.Context, seq int64, against []byte) (p export.Proof, err error) {
-	err = r.View(ctx, func(v *View) error {
-		p, err = v.prove(ctx, seq, against)
-		return err
-	})
-	if err != nil {
-		return export.Proof{}, fmt.Errorf("%s: entry %d: proof: %w", r.cfg.Name, seq, err)
-	}
-	return p, nil
-}
-
-func (v *View) prove(ctx context.Context, seq int64, against []byte) (export.Proof, error) {
+func Prove(ctx context.Context, v *View, seq int64, against []byte) (export.Proof, error) {
 	last, err := v.lastSigned(ctx)
 	if err != nil || last.Size == 0 {
 		return export.Proof{}, errors.Join(err, ErrUnsigned)
@@ -159,13 +137,13 @@ func (v *View) prove(ctx context.Context, seq int64, against []byte) (export.Pro
 	if err != nil {
 		return export.Proof{}, err
 	}
-	return export.Proof{Entry: export.Disclose(found[0], v.reg.leaf.Salt(found[0].ID)), Leaf: leaf, Hashes: hashes, Checkpoint: against}, nil
+	return export.Proof{Entry: export.Disclose(found[0], v.reg.Leaf.Salt(found[0].ID)), Leaf: leaf, Hashes: hashes, Checkpoint: against}, nil
 }
 
 // leafNumber is where in the tree an entry stands: behind the padding of the last checkpoint
 // before it.
 func (v *View) leafNumber(ctx context.Context, seq int64) (int64, error) {
-	var before signed
+	var before Signed
 	every, err := v.allSigned(ctx)
 	for _, s := range every {
 		if s.Seq < seq {
