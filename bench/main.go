@@ -20,7 +20,7 @@ import (
 	"github.com/zaklon/zaklon/bench/subject"
 )
 
-// Rounds of a full run; reference/performance.md asks for at least five.
+// Rounds of a full run: the median of fewer says little.
 const fullRounds = 5
 
 // A bench compares a subject with its peers.

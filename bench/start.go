@@ -146,7 +146,7 @@ func (one start) wait(address string) error {
 var rssAnon = regexp.MustCompile(`RssAnon:\s+(\d+) kB`)
 
 // anonymous is the memory of a process that no file backs, in MB. What is mapped of a file
-// can be given back and says nothing of the program (reference/performance.md, 3b).
+// can be given back and says nothing of the program (docs/performance.md).
 func anonymous(pid int) (float64, error) {
 	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {

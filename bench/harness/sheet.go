@@ -7,7 +7,7 @@ import (
 )
 
 // maxSpread is how often a control may vary between the rounds of one bench before its figures
-// say more of the machine than of the subject (reference/performance.md, section 5).
+// say more of the machine than of the subject (docs/performance.md).
 const maxSpread = 3
 
 // A Series is one figure of one subject, a value for each round.

@@ -72,7 +72,7 @@ func listen(h http.Handler) (harness.Command, error) {
 	}, nil
 }
 
-// pageSize is the size of the static page: that of a case page in reference/performance.md.
+// pageSize is the size of the static page: that of a case page.
 const pageSize = 10800
 
 func static(context.Context, string) (map[string]harness.Command, error) {

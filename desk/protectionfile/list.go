@@ -120,13 +120,13 @@ func (s *sqlText) due(due, column string, in Scope) {
 	day, week, month := in.dues()
 	switch due {
 	case "overdue":
-		s.add(` AND `+column+` <> '' AND `+column+` < ?`, day)
+		s.add(` AND `+column+` < ?`, day)
 	case "week":
 		s.add(` AND `+column+` >= ? AND `+column+` <= ?`, day, week)
 	case "month":
 		s.add(` AND `+column+` > ? AND `+column+` <= ?`, week, month)
 	case "later":
-		s.add(` AND `+column+` > ?`, month)
+		s.add(` AND `+column+` > ? AND `+column+` < ?`, month, never)
 	}
 }
 
@@ -155,14 +155,20 @@ func escapeLike(s string) string {
 	return strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(s)
 }
 
-// List reads one page of the files an officer may see, the next limit first, and one row
-// more than the limit if there are further pages.
-func List(ctx context.Context, v *store.View, in Scope, q Query) ([]Row, error) {
+// listed is the statement of List: the page is found first, and only its rows are filled.
+func listed(in Scope, q Query) *sqlText {
 	var s sqlText
 	s.add(rowColumns+`FROM (SELECT c.id FROM protection_case c WHERE `, in.Officer.Unit)
 	s.visible(in)
 	s.chosen(q, in)
 	s.add(dueFirst+` LIMIT ? OFFSET ?) p JOIN protection_case c ON c.id = p.id `+namesJoined+dueFirst, q.Limit+1, q.Offset)
+	return &s
+}
+
+// List reads one page of the files an officer may see, the next limit first, and one row
+// more than the limit if there are further pages.
+func List(ctx context.Context, v *store.View, in Scope, q Query) ([]Row, error) {
+	s := listed(in, q)
 	rows, err := v.Query(ctx, s.b.String(), s.args...)
 	if err != nil {
 		return nil, fmt.Errorf("list: %w", err)

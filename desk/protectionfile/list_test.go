@@ -14,6 +14,7 @@ import (
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/protectionfile"
+	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/house/housetest"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/store"
@@ -90,7 +91,7 @@ func draw(rt *rapid.T, r *table, n int) made {
 		table string
 		row   map[string]any
 	}{{"protection_case", map[string]any{
-		"id": id, "case_id": id, "state": m.facts.State, "unit": m.facts.Unit, "entered_unit": m.facts.EnteredUnit,
+		"next_due": "9999-12-31", "id": id, "case_id": id, "state": m.facts.State, "unit": m.facts.Unit, "entered_unit": m.facts.EnteredUnit,
 		"handed_over_on": handed, "assignee": m.facts.Assignee,
 	}}}
 	add := func(table string, row map[string]any) {
@@ -231,7 +232,7 @@ func TestNextLimit(t *testing.T) {
 	for _, state := range protection.States() {
 		w.Case(state)
 	}
-	rows, err := raw(t, w).db.Query(`SELECT c.next_rule, c.next_due, c.next_anchor, COALESCE(k.rule, ''), COALESCE(k.due_on, ''), COALESCE(k.anchor_on, '')
+	rows, err := raw(t, w).db.Query(`SELECT c.next_rule, c.next_due, c.next_anchor, COALESCE(k.rule, ''), COALESCE(k.due_on, '9999-12-31'), COALESCE(k.anchor_on, '')
 		FROM protection_case c LEFT JOIN clock k ON k.id = (SELECT n.id FROM clock n WHERE n.case_id = c.id AND n.ended_on = ''
 			AND n.soft = 0 AND n.begins = 0 AND n.ends <> '' ORDER BY n.due_on, n.id LIMIT 1)`)
 	if err != nil {
@@ -247,13 +248,62 @@ func TestNextLimit(t *testing.T) {
 		if kept != found {
 			t.Errorf("got %v, want %v", kept, found)
 		}
-		if kept[1] != "" {
+		if kept[0] != "" {
 			due++
 		}
 	}
 	if err := rows.Err(); err != nil || due == 0 {
 		t.Errorf("%d cases with a limit, %v", due, err)
 	}
+}
+
+// A list walks the index of what its reader may see, in the order of the list, and no other
+// case: neither its cost nor its time tells how many there are.
+func TestListWalksItsIndex(t *testing.T) {
+	w := housetest.New(t)
+	for _, c := range []struct {
+		reason, index string
+		officer       staff.Member
+		assigned      string
+	}{
+		{"the cases of the unit", "protection_case_by_unit (unit=?)", w.Leader, ""},
+		{"the cases that nobody has", "protection_case_by_unit (unit=?)", w.Leader, "nobody"},
+		{"border police", "protection_case_by_entry (entered_unit=?)", w.Border, ""},
+	} {
+		in := protectionfile.Scope{Officer: c.officer.Authority(), Today: w.Protection.Today()}
+		text, args := protectionfile.ListText(in, protectionfile.Query{Limit: 25, Assigned: c.assigned})
+		plan := planOf(t, raw(t, w).db, text, args)
+		if !slices.Contains(plan, "SEARCH c USING COVERING INDEX "+c.index) {
+			t.Errorf("%s: want the index %s\n%s", c.reason, c.index, strings.Join(plan, "\n"))
+		}
+		for _, step := range plan {
+			if strings.HasPrefix(step, "SCAN c") {
+				t.Errorf("%s: every case is looked at: %s", c.reason, step)
+			}
+		}
+	}
+}
+
+func planOf(t *testing.T, db *sql.DB, text string, args []any) []string {
+	t.Helper()
+	rows, err := db.Query("EXPLAIN QUERY PLAN "+text, args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	var plan []string
+	for rows.Next() {
+		var id, parent, unused int
+		var step string
+		if err := rows.Scan(&id, &parent, &unused, &step); err != nil {
+			t.Fatal(err)
+		}
+		plan = append(plan, step)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return plan
 }
 
 // found checks that authority is told of each case what was drawn, from the register and

@@ -27,7 +27,7 @@ const namesJoined = `LEFT JOIN person_name l ON l.id = (
 		SELECT n.id FROM person_name n WHERE n.case_id = c.id ORDER BY n.ord LIMIT 1) `
 
 // dueFirst is the order of a list: the limit that ends first, cases without one last.
-const dueFirst = ` ORDER BY CASE WHEN c.next_due = '' THEN 1 ELSE 0 END, c.next_due, c.id`
+const dueFirst = ` ORDER BY c.next_due, c.id`
 
 func scanRow(rows *sql.Rows) (Row, error) {
 	var r Row
@@ -36,6 +36,9 @@ func scanRow(rows *sql.Rows) (Row, error) {
 		&r.Nationality, &intention, &lodged, &served, &r.NextRule, &due, &anchor, &r.Extended, &r.Draft, &r.Child)
 	if err != nil {
 		return r, err
+	}
+	if due == never {
+		due = ""
 	}
 	for _, day := range []struct {
 		text string
@@ -71,10 +74,10 @@ func Number(ctx context.Context, v *store.View, in Scope, q Query) (Numbers, err
 	s.add(`SELECT c.state, COUNT(*), COALESCE(SUM(CASE WHEN c.assignee = ? THEN 1 ELSE 0 END), 0), `+
 		`COALESCE(SUM(CASE WHEN c.assignee = '' THEN 1 ELSE 0 END), 0)`, in.Officer.ID)
 	asked(`1 = 1`)
-	asked(`c.next_due <> '' AND c.next_due < ?`, day)
+	asked(`c.next_due < ?`, day)
 	asked(`c.next_due >= ? AND c.next_due <= ?`, day, week)
 	asked(`c.next_due > ? AND c.next_due <= ?`, week, month)
-	asked(`c.next_due > ?`, month)
+	asked(`c.next_due > ? AND c.next_due < ?`, month, never)
 	s.add(` FROM protection_case c WHERE `)
 	s.visible(in)
 	s.add(` GROUP BY c.state`)

@@ -266,11 +266,11 @@ CREATE TABLE protection_case (
     next_anchor TEXT NOT NULL
 );
 
-CREATE INDEX protection_case_by_entry ON protection_case (entered_unit, handed_over_on, next_due, state, assignee, id);
+CREATE INDEX protection_case_by_entry ON protection_case (entered_unit, next_due, id, state, assignee, handed_over_on) WHERE handed_over_on = '';
 
 CREATE UNIQUE INDEX protection_case_by_reference ON protection_case (case_id);
 
-CREATE INDEX protection_case_by_unit ON protection_case (unit, handed_over_on, next_due, state, assignee, id);
+CREATE INDEX protection_case_by_unit ON protection_case (unit, next_due, id, state, assignee, handed_over_on) WHERE handed_over_on <> '';
 
 CREATE TABLE tile (
     level  BIGINT NOT NULL,

@@ -1,6 +1,8 @@
 package protectionfile
 
 import (
+	"cmp"
+
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/protection/applicant"
 	"github.com/zaklon/zaklon/store"
@@ -53,7 +55,7 @@ func caseFields(c *protection.Case, p *applicant.Person, d *derived) []any {
 		&c.ID, &c.ID, &c.Version, &c.State, &c.Unit, &c.EnteredUnit, &c.EnteredBy, &c.Assignee,
 		&c.IntentionOn, &c.IntentionPlace, &c.IntentionForm, &c.CertificateOn, &c.HandedOverOn,
 		&c.LodgedOn, &c.LodgedForm, &c.RegisteredOn, &c.AssessmentOn, &c.DecidedOn, &c.ServedOn, &c.FinalOn,
-		&c.PackState, &c.Pack, &p.ID, &p.Gender, &p.PlaceOfBirth, &d.Parts, &d.Next.Rule, &d.Next.Due, &d.Next.Anchor,
+		&c.PackState, &c.Pack, &p.ID, &p.Gender, &p.PlaceOfBirth, &d.Parts, &d.Next.Rule, &d.Due, &d.Next.Anchor,
 	}
 }
 
@@ -61,7 +63,11 @@ func caseFields(c *protection.Case, p *applicant.Person, d *derived) []any {
 type derived struct {
 	Parts int64            // a bit for each kind of part that the file has, in the order of partsOf
 	Next  protection.Clock // the limit that binds and ends first; zero: none
+	Due   string           // the day on which it ends, or never
 }
+
+// never stands in lists for the day of a case in which no limit runs: after every other.
+const never = "9999-12-31"
 
 func derive(f protection.File) derived {
 	var d derived
@@ -77,6 +83,7 @@ func derive(f protection.File) derived {
 			d.Next = k
 		}
 	}
+	d.Due = cmp.Or(d.Next.Due.String(), never)
 	return d
 }
 

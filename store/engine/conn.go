@@ -61,7 +61,7 @@ func (c *conn) ExecContext(ctx context.Context, query string, args ...any) (sql.
 }
 
 func (c *conn) exec(ctx context.Context, query string, args []any) (sql.Result, error) {
-	if c.stmts == nil || len(args) == 0 {
+	if c.stmts == nil {
 		return c.raw.ExecContext(ctx, query, args...)
 	}
 	stmt, err := c.prepared(ctx, query) //nolint:sqlclosecheck // it stays prepared as long as the connection lasts

@@ -229,9 +229,9 @@ CREATE TABLE clock (
     begins BIGINT NOT NULL
 );
 CREATE INDEX clock_by_case ON clock (case_id, ord);
--- A list walks one of these and touches no case that its reader may not see.
-CREATE INDEX protection_case_by_unit ON protection_case (unit, handed_over_on, next_due, state, assignee, id);
-CREATE INDEX protection_case_by_entry ON protection_case (entered_unit, handed_over_on, next_due, state, assignee, id);
+-- A list walks one of these in its own order and touches no case that its reader may not see.
+CREATE INDEX protection_case_by_unit ON protection_case (unit, next_due, id, state, assignee, handed_over_on) WHERE handed_over_on <> '';
+CREATE INDEX protection_case_by_entry ON protection_case (entered_unit, next_due, id, state, assignee, handed_over_on) WHERE handed_over_on = '';
 CREATE UNIQUE INDEX protection_case_by_reference ON protection_case (case_id);
 CREATE INDEX person_name_by_key ON person_name (search_key);
 CREATE INDEX identity_document_by_number ON identity_document (number);
