@@ -122,6 +122,21 @@ func TestAddOfficer(t *testing.T) {
 	}
 }
 
+// An account without a password has no hash, whatever the caller brings.
+func TestNoPasswordOpensNothing(t *testing.T) {
+	w := housetest.New(t)
+	ctx := context.Background()
+	in := administration.NewOfficer{
+		Unit: staff.Unit{ID: w.AsylumUnit, Kind: "asylum"}, Login: "by.token", Name: "Somebody", Role: authority.Caseworker, Hash: staff.HashPassword(""),
+	}
+	if _, err := desk.Perform(ctx, w.System, administration.AddOfficer(), call(w, ""), in); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Staff.SignIn(ctx, "by.token", ""); !errors.Is(err, staff.ErrSignIn) {
+		t.Errorf("an account without a password opens to whoever types none: %v", err)
+	}
+}
+
 func TestChangesOfAnAccount(t *testing.T) {
 	w := housetest.New(t)
 	ctx := context.Background()

@@ -195,6 +195,25 @@ func TestAgencyAndSecondFactor(t *testing.T) {
 	}
 }
 
+// A subject is a subject of one provider: where the agency goes over to another, whoever has the
+// same subject there is not the officer.
+func TestBindingIsOfOneProvider(t *testing.T) {
+	a, other := newAgency(t), newAgency(t)
+	ctx := context.Background()
+	a.administer(t, administration.Bind(), a.Caseworker.ID, staff.Binding{Issuer: a.id, Subject: "id2"})
+	a.provider = other.provider
+	a.administer(t, administration.SetIssuer(), a.id, staff.IssuerForm{Address: other.provider.URL, Client: "zaklon", Secret: "a secret"})
+	secret, back := a.begin(t)
+	if p, err := a.Staff.FinishAgency(ctx, secret, back); !errors.Is(err, staff.ErrSignIn) {
+		t.Errorf("the same subject of another provider: %+v, %v", p, err)
+	}
+	a.administer(t, administration.Bind(), a.Caseworker.ID, staff.Binding{Issuer: a.id, Subject: "id2"})
+	secret, back = a.begin(t)
+	if p, err := a.Staff.FinishAgency(ctx, secret, back); err != nil || p.Next != staff.Done {
+		t.Errorf("bound anew: %+v, %v", p, err)
+	}
+}
+
 // A disabled account, a provider or a binding that was written past the register open nothing.
 func TestAgencyForged(t *testing.T) {
 	ctx := context.Background()

@@ -50,15 +50,22 @@ func confirm(t *testing.T, w *housetest.World, m staff.Member, h staff.Holder) [
 	if err != nil {
 		t.Fatal(err)
 	}
-	key, err := totp.Parse(strings.ReplaceAll(offer.Secret, " ", ""))
-	if err != nil || !strings.Contains(offer.Address, "secret="+totp.Text(key)) {
-		t.Fatalf("%v: the text and the address differ", err)
-	}
+	key := parsed(t, offer)
 	f, err := w.Staff.ConfirmCode(ctx, h, code(w, key))
 	if err != nil {
 		t.Fatal(err)
 	}
 	add(t, w, m, f)
+	return key
+}
+
+// parsed is the secret of an offer.
+func parsed(t *testing.T, offer staff.Offer) []byte {
+	t.Helper()
+	key, err := totp.Parse(strings.ReplaceAll(offer.Secret, " ", ""))
+	if err != nil || !strings.Contains(offer.Address, "secret="+totp.Text(key)) {
+		t.Fatalf("%v: the text and the address differ", err)
+	}
 	return key
 }
 

@@ -113,6 +113,16 @@ func TestFinish(t *testing.T) {
 		{"everything right", nil, nil, false},
 		{"a class that counts as a second factor", func(_ *testing.T, l *liar, _ *provider.Callback) { l.claims["acr"] = "high" }, nil, true},
 		{"a method that counts as a second factor", func(_ *testing.T, l *liar, _ *provider.Callback) { l.claims["amr"] = []string{"pwd", "hwk"} }, nil, true},
+		{"a second factor of an hour ago", func(_ *testing.T, l *liar, _ *provider.Callback) {
+			l.claims["acr"], l.claims["auth_time"] = "high", at.Add(-time.Hour).Unix()
+		}, nil, false},
+		{"a second factor of tomorrow", func(_ *testing.T, l *liar, _ *provider.Callback) {
+			l.claims["acr"], l.claims["auth_time"] = "high", at.Add(24*time.Hour).Unix()
+		}, nil, false},
+		{"a second factor of nobody knows when", func(_ *testing.T, l *liar, _ *provider.Callback) {
+			l.claims["acr"] = "high"
+			delete(l.claims, "auth_time")
+		}, nil, false},
 		{"another class", func(_ *testing.T, l *liar, _ *provider.Callback) { l.claims["acr"] = "low" }, nil, false},
 		{"several audiences, and we are the party", func(_ *testing.T, l *liar, _ *provider.Callback) {
 			l.claims["aud"], l.claims["azp"] = []string{"zaklon", "other"}, "zaklon"
@@ -168,7 +178,7 @@ func TestFinish(t *testing.T) {
 			asked := query(t, address)
 			l.claims = map[string]any{
 				"iss": l.URL, "aud": "zaklon", "sub": "248289761001", "nonce": asked.Get("nonce"),
-				"iat": at.Unix(), "exp": at.Add(time.Minute).Unix(),
+				"iat": at.Unix(), "exp": at.Add(time.Minute).Unix(), "auth_time": at.Add(-10 * time.Second).Unix(),
 			}
 			back := provider.Callback{State: asked.Get("state"), Code: "good"}
 			if c.lie != nil {
@@ -211,7 +221,7 @@ func TestBegin(t *testing.T) {
 	q, r := query(t, one), query(t, other)
 	fixed := map[string]string{
 		"response_type": "code", "client_id": "zaklon", "scope": "openid", "code_challenge_method": "S256",
-		"redirect_uri": "https://zaklon.example/signin/agency", "acr_values": "high higher",
+		"redirect_uri": "https://zaklon.example/signin/agency", "acr_values": "high higher", "max_age": "60",
 	}
 	for name, want := range maps.All(fixed) {
 		if got := q.Get(name); got != want {

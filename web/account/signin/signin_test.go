@@ -264,6 +264,45 @@ func TestFactorsOfTheAccount(t *testing.T) {
 	b.wantPage("none is left", b.get("/account?done=removed"), http.StatusOK, "You have none", "The second factor was removed")
 }
 
+// Recovery codes that are shown are those that open the account, also where the form was sent
+// twice.
+func TestCodesShownAreCodesKept(t *testing.T) {
+	b := open(t, staff.Offered)
+	b.signIn(b.Caseworker)
+	app := b.code(b.get("/enrol/code"))
+	b.post("/enrol/code", "form-token", "c", "code", app())
+	b.post("/enrol/recovery", "form-token", "d")
+	page := b.post("/enrol/recovery", "form-token", "d")
+	shown := codes.FindAllStringSubmatch(page.text[strings.Index(page.text, `<ol class="z-code"`):], -1)
+	other := b.another()
+	other.wantTo("the password", other.signIn(b.Caseworker), "/signin/second")
+	other.wantTo("a code that was shown", other.post("/signin/second", "code", shown[0][1]), "/")
+}
+
+// A page that waited longer than its challenge asks again, and does not fail.
+func TestProofThatWaitedTooLong(t *testing.T) {
+	b := open(t, staff.Offered)
+	b.signIn(b.Caseworker)
+	b.wantPage("the proof", b.post("/prove/passkey", "answer", "{}", "to", "/work"), http.StatusUnprocessableEntity, "This passkey was not accepted")
+	b.wantTo("locked", b.post("/lock", "to", "/work"), "/lock?to=%2Fwork")
+	b.wantPage("the lock", b.post("/lock/passkey", "answer", "{}", "to", "/work"), http.StatusUnprocessableEntity, "This passkey was not accepted")
+}
+
+// Another password ends what was begun with the one before: sessions and sign-ins under way.
+func TestPasswordEndsSignInsUnderWay(t *testing.T) {
+	b := open(t, staff.Offered)
+	b.signIn(b.Caseworker)
+	app := b.code(b.get("/enrol/code"))
+	b.post("/enrol/code", "form-token", "c", "code", app())
+	other := b.another()
+	other.wantTo("under way", other.signIn(b.Caseworker), "/signin/second")
+	const next = "another long password"
+	b.wantTo("changed", b.post("/account/password", "form-token", "p", "password_now", housetest.Password, "password", next, "password_again", next), "/account?done=password")
+	b.Clock.Advance(time.Minute)
+	other.wantTo("with the password before", other.post("/signin/second", "code", app()), "/signin?again=yes")
+	b.wantPage("the session that changed it", b.get("/account"), http.StatusOK)
+}
+
 // The sign-in page offers what there is: passkeys where the site has an address, agencies that
 // have a provider. A provider's answer that nobody waits for is a sign-in begun anew.
 func TestOtherWays(t *testing.T) {
