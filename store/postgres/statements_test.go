@@ -35,7 +35,7 @@ COPY person_name TO STDOUT
 COPY (SELECT xmin FROM person_name) TO STDOUT
 COPY pg_database TO STDOUT
 COPY person_name FROM PROGRAM 'true'
-COPY person_name TO '/tmp/zaklon-no-such-folder/x'
+COPY person_name TO '/no-such-folder/x'
 EXPLAIN SELECT * FROM person_name
 EXPLAIN VERBOSE SELECT * FROM person_name WHERE case_id = 'c1' ORDER BY ord
 EXPLAIN (VERBOSE, SETTINGS, FORMAT JSON) SELECT count(*) FROM person_name n JOIN book b ON b.id = n.id
