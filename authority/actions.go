@@ -14,6 +14,7 @@ var actions = []string{
 	"decision.final", "correction.proposed", "correction.approved", "correction.refused",
 	// Readings.
 	"file.read", "file.printed", "document.read", "draft.read", "list.read", "search.run", "access.read", "book.read",
+	"officers.read",
 	// The system register.
 	"agency.added", "unit.added", "officer.added", "officer.disabled", "officer.password_reset", "token.issued",
 	"register.verified", "officer.password_changed", "officer.factor_added", "officer.factor_removed",

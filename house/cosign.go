@@ -26,8 +26,8 @@ func (h *House) Cosign(ctx context.Context, d *desk.Desk, by witness.Client) ([]
 	var since int64
 	if len(kept) > 0 {
 		c, err := d.Register.OpenCheckpoint(kept)
-		if err != nil {
-			return nil, fmt.Errorf("%s: cosigned checkpoint: %w", d.Register.Name(), err)
+		if err != nil { // it was cut off, or is another register's: the witness knows where it stands
+			kept = nil
 		}
 		since = c.Size
 	}
@@ -104,11 +104,16 @@ func (h *House) keepCosigned(d *desk.Desk, text []byte) ([]byte, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fmt.Errorf("cosigned checkpoint: %w", err)
 	}
-	if err := os.WriteFile(path+".new", text, 0o600); err != nil {
+	f, err := os.CreateTemp(filepath.Dir(path), d.Register.Name()+".*.new") // two programs may be at it
+	if err != nil {
 		return nil, fmt.Errorf("cosigned checkpoint: %w", err)
 	}
-	if err := os.Rename(path+".new", path); err != nil {
-		return nil, fmt.Errorf("cosigned checkpoint: %w", err)
+	_, err = f.Write(text)
+	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cosigned checkpoint: %w", errors.Join(err, os.Remove(f.Name())))
 	}
 	return text, nil
 }

@@ -51,13 +51,24 @@ type Config struct {
 	SignIn    staff.Policy     // how officers sign in; zero: with a second factor
 }
 
-// Create makes a new installation in an empty folder and opens it.
-func Create(ctx context.Context, cfg Config) (*House, error) { return build(ctx, cfg, store.Create) }
+// Create makes a new installation in an empty folder and opens it. Where one register cannot be
+// made, the others are taken away again.
+func Create(ctx context.Context, cfg Config) (*House, error) {
+	return build(ctx, cfg, way{store.Create, func(r *store.Register) error { return r.Undo(ctx) }})
+}
 
 // Open opens an installation.
-func Open(ctx context.Context, cfg Config) (*House, error) { return build(ctx, cfg, store.Open) }
+func Open(ctx context.Context, cfg Config) (*House, error) {
+	return build(ctx, cfg, way{store.Open, (*store.Register).Close})
+}
 
-func build(ctx context.Context, cfg Config, open func(context.Context, store.Config) (*store.Register, error)) (*House, error) {
+// A way is how a register is come by, and what becomes of it where another is not.
+type way struct {
+	open func(context.Context, store.Config) (*store.Register, error)
+	back func(*store.Register) error
+}
+
+func build(ctx context.Context, cfg Config, by way) (*House, error) {
 	if cfg.Clock == nil {
 		cfg.Clock = time.Now
 	}
@@ -73,13 +84,13 @@ func build(ctx context.Context, cfg Config, open func(context.Context, store.Con
 	if err != nil {
 		return nil, err
 	}
-	systemRegister, err := open(ctx, registers[0])
+	systemRegister, err := by.open(ctx, registers[0])
 	if err != nil {
 		return nil, err
 	}
-	protectionRegister, err := open(ctx, registers[1])
+	protectionRegister, err := by.open(ctx, registers[1])
 	if err != nil {
-		return nil, errors.Join(err, systemRegister.Close())
+		return nil, errors.Join(err, by.back(systemRegister))
 	}
 	on := func(r *store.Register) *desk.Desk {
 		return &desk.Desk{Register: r, Law: h.Law, Authority: h.Authority, Fresh: staff.Fresh, Host: host, Zone: podgorica}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/zaklon/zaklon/house"
 	"github.com/zaklon/zaklon/law"
+	"github.com/zaklon/zaklon/store"
 )
 
 // The keys stand where the installation is told, and nowhere else; with them it opens.
@@ -36,6 +37,24 @@ func TestKeysStandApart(t *testing.T) {
 	}
 	if h, err := house.Open(ctx, house.Config{Dir: cfg.Dir}); err == nil {
 		t.Error("it opened without its keys", h.Close())
+	}
+}
+
+// Where the second register cannot be made, the first is taken away: what is put right can be made
+// then, without deleting by hand.
+func TestCreateMakesAllOrNothing(t *testing.T) {
+	ctx, dir := context.Background(), t.TempDir()
+	cfg := house.Config{Dir: dir, Databases: map[string]store.Postgres{"protection": {Serve: "postgres://nobody@127.0.0.1:1/nothing?connect_timeout=1"}}}
+	if h, err := house.Create(ctx, cfg); err == nil {
+		t.Fatal("made without its database", h.Close())
+	}
+	cfg.Databases = map[string]store.Postgres{}
+	h, err := house.Create(ctx, cfg)
+	if err != nil {
+		t.Fatalf("made again: %v", err)
+	}
+	if err := h.Close(); err != nil {
+		t.Error(err)
 	}
 }
 

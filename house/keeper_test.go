@@ -71,6 +71,9 @@ func TestKeeper(t *testing.T) {
 				t.Errorf("%s: got %d leaves, %v, want %d", d.Register.Name(), c.Size, err, leaves)
 			}
 		}
+		if err := os.WriteFile(filepath.Join(w.Dir, "cosigned", "system"), []byte("cut off"), 0o600); err != nil { // as a loss of power leaves it
+			t.Fatal(err)
+		}
 		w.Clock.Advance(time.Duration(leaves/1024) * time.Hour)
 		for range w.Desks() {
 			wake <- time.Time{}

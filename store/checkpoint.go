@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/zaklon/zaklon/audit/checkpoint"
+	"github.com/zaklon/zaklon/audit/export"
 	"github.com/zaklon/zaklon/audit/tree"
 	"github.com/zaklon/zaklon/store/view"
 	"golang.org/x/mod/sumdb/tlog"
@@ -57,7 +58,7 @@ func (r *Register) lastSigned(ctx context.Context) (last view.Signed, err error)
 
 // mostSlots is how many periods one commit makes up for. After a long time closed the padding comes
 // in several, so that nobody waits for all of it.
-const mostSlots = 168
+const mostSlots = export.MostPeriods
 
 // sign pads the tree to the size that is due and signs that size. Another program may have
 // done it meanwhile.

@@ -40,6 +40,9 @@ func (r *Register) beginEnding(ctx context.Context, c Conn) error {
 		if grown, err = tree.Load(head.Size, view.Tiles(ctx, v)); err != nil {
 			return err
 		}
+		if !grown.Is(head.Size, head.Root) { // what was signed of it could never be taken back
+			return fmt.Errorf("tree: %w", tree.ErrTiles)
+		}
 	}
 	r.end = ending{head: head, leaves: r.end.leaves[:0], tree: grown}
 	return nil

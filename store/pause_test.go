@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/zaklon/zaklon/audit/export"
+	"github.com/zaklon/zaklon/store"
 )
 
 // A register that was shut for longer than one commit makes up for is honest: what was entered
@@ -14,6 +15,9 @@ import (
 func TestExportAfterALongPause(t *testing.T) {
 	for _, pause := range []time.Duration{100 * time.Hour, 168 * time.Hour, 169 * time.Hour, 700 * time.Hour} {
 		l := begin(t)
+		l.cfg.Rhythm = store.Rhythm{Every: time.Hour, Leaves: 8}
+		l.close()
+		l.open()
 		ctx := context.Background()
 		l.enter("before")
 		l.at = l.at.Add(pause)

@@ -75,7 +75,7 @@ func Create(ctx context.Context, cfg Config) (*Register, error) {
 }
 
 func create(ctx context.Context, cfg Config) (*Register, error) {
-	taken := []string{cfg.keyPath(), cfg.path()}
+	taken := []string{cfg.keyPath(), cfg.path(), cfg.anchorPath()}
 	for _, path := range taken {
 		if _, err := os.Stat(path); err == nil {
 			return nil, ErrNotEmpty
@@ -84,22 +84,56 @@ func create(ctx context.Context, cfg Config) (*Register, error) {
 	if err := errors.Join(os.MkdirAll(cfg.Dir, 0o700), os.MkdirAll(cfg.KeyDir, 0o700)); err != nil {
 		return nil, err
 	}
+	if err := newKeyFile(cfg.keyPath()); err != nil {
+		return nil, err // of two programs that make the same register, one comes to its key
+	}
+	r, err := begin(ctx, cfg)
+	if err != nil {
+		return nil, errors.Join(err, cfg.unmake())
+	}
+	return r, nil
+}
+
+// begin opens a register that has its key and nothing else.
+func begin(ctx context.Context, cfg Config) (*Register, error) {
 	if cfg.Postgres.Serve == "" {
 		if err := newFile(cfg.path(), nil); err != nil {
 			return nil, err
 		}
-	}
-	if err := newKeyFile(cfg.keyPath()); err != nil {
-		return nil, err
 	}
 	r, err := open(ctx, cfg)
 	if err != nil {
 		return nil, err
 	}
 	if err := r.mustBeEmpty(ctx); err != nil {
-		return nil, errors.Join(err, r.Close(), os.Remove(cfg.keyPath()))
+		return nil, errors.Join(err, r.Close())
 	}
 	return r, nil
+}
+
+// Undo closes a register that Create has just made and takes away its files, so that it can be
+// made again. It leaves one in which anything was entered, and returns ErrNotEmpty.
+func (r *Register) Undo(ctx context.Context) error {
+	if err := r.mustBeEmpty(ctx); err != nil {
+		return errors.Join(err, r.Close())
+	}
+	return errors.Join(r.Close(), r.cfg.unmake())
+}
+
+// unmake takes away the files of a register in which nothing was entered. What was made in a
+// PostgreSQL database stays: an empty schema is no register without its key.
+func (c Config) unmake() error {
+	paths := []string{c.keyPath()}
+	if c.Postgres.Serve == "" {
+		paths = append(paths, c.path(), c.path()+"-wal", c.path()+"-shm")
+	}
+	var all error
+	for _, path := range paths {
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			all = errors.Join(all, err)
+		}
+	}
+	return all
 }
 
 // mustBeEmpty refuses a database that holds a book: it belongs to another key.

@@ -32,7 +32,7 @@ func (r *Register) View(ctx context.Context, look func(*View) error) error {
 // kept. The error is for a register that cannot be read.
 func (r *Register) Verify(ctx context.Context, known ...[]byte) (found Verification, err error) {
 	err = r.View(ctx, func(v *View) error {
-		found, err = view.Verify(ctx, v, known...)
+		found, err = v.Verify(ctx, known...)
 		return err
 	})
 	return found, err

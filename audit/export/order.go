@@ -59,13 +59,24 @@ func (o *order) fits(e Entry, leaf int64) bool {
 	return leaf-o.at >= e.Seq-o.last.Seq
 }
 
+// MostPeriods is how many periods one checkpoint makes up for at most, after a time in which the
+// register was shut. Such a one bears the number of the last of them, which is past; more follow at
+// once, and the last of those has the number of its own time.
+const MostPeriods = 168
+
+// bounds tells whether what stands before a checkpoint was entered in its period at the latest:
+// not where it only makes up for periods past.
+func bounds(s, before Signed) bool {
+	return before.Slot == 0 || s.Slot-before.Slot < MostPeriods
+}
+
 // inPeriod: an entry is made after the checkpoint before it and not after the one behind it.
 func (o *order) inPeriod(e Entry) bool {
 	every := o.header.Every * 1_000_000
 	if e.At < o.before.Slot*every-slack {
 		return false
 	}
-	return len(o.waiting) == 0 || e.At < (o.waiting[0].Slot+1)*every+slack
+	return len(o.waiting) == 0 || !bounds(o.waiting[0], o.before) || e.At < (o.waiting[0].Slot+1)*every+slack
 }
 
 // checkpoint checks one over so many leaves and returns what is wrong.
@@ -97,7 +108,7 @@ func (o *order) padding(s Signed, size int64) []string {
 	if shown := o.signed.Seq + max(0, size-o.signed.Reach); o.last.Seq != min(s.Seq, shown) {
 		wrong = append(wrong, whyMissing)
 	}
-	if o.any && o.last.At >= (s.Slot+1)*o.header.Every*1_000_000+slack {
+	if o.any && bounds(s, o.signed) && o.last.At >= (s.Slot+1)*o.header.Every*1_000_000+slack {
 		wrong = append(wrong, whyPeriod)
 	}
 	return wrong

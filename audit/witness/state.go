@@ -74,17 +74,22 @@ func readTrusted(text []byte) (trusted, error) {
 	return t, nil
 }
 
-// enter writes a trusted log, and that nothing was cosigned where nothing says otherwise.
-func (w *Witness) enter(t trusted) error {
-	dir := w.folder(t.log.Name())
+// begin makes the folder of a log that was not trusted yet, and writes that nothing was cosigned
+// where nothing says otherwise. Of one that was trusted it would make a beginning out of a loss.
+func (w *Witness) begin(origin string) error {
+	dir := w.folder(origin)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("trusted log: %w", err)
 	}
-	if _, err := os.Lstat(filepath.Join(dir, headFile)); errors.Is(err, fs.ErrNotExist) {
-		if err := replace(filepath.Join(dir, headFile), []byte(nothingYet)); err != nil {
-			return err
-		}
+	if _, err := os.Lstat(filepath.Join(dir, headFile)); !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
+	return replace(filepath.Join(dir, headFile), []byte(nothingYet))
+}
+
+// enter writes a trusted log.
+func (w *Witness) enter(t trusted) error {
+	dir := w.folder(t.log.Name())
 	text, err := json.MarshalIndent(t, "", "  ")
 	if err != nil {
 		return fmt.Errorf("trusted log: %w", err)

@@ -92,6 +92,9 @@ func TestLostState(t *testing.T) {
 		if err := row.spoil(path, text); err != nil {
 			t.Fatal(err)
 		}
+		if _, err := w.Trust(logKey(t, origin, 1), Schedule{}); err != nil { // as a new schedule is told
+			t.Errorf("%s: %v", row.reason, err)
+		}
 		for _, request := range [][]byte{honest(13).request(0), honest(13).request(8)} {
 			if line, err := w.Add(request); err == nil || errors.As(err, new(*Refusal)) || line != nil {
 				t.Errorf("%s: got %q, %v, want an error of the state", row.reason, line, err)

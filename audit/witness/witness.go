@@ -128,6 +128,8 @@ func (w *Witness) Trust(key string, s Schedule) (origin string, err error) {
 	since := w.clock().UTC()
 	if err == nil {
 		since = old.Since
+	} else if err := w.begin(verifier.Name()); err != nil {
+		return "", err
 	}
 	return verifier.Name(), w.enter(trusted{Key: key, Schedule: s, Since: since, log: verifier})
 }

@@ -87,6 +87,9 @@ func addOfficer(r staff.Record, in NewOfficer, _ act.Occasion) (staff.Record, ac
 	c.Require(loginForm(in.Login), "login", "login_form", "max", strconv.Itoa(maxLogin))
 	c.OneOf("role", string(in.Role), serves(in.Unit.Kind))
 	checkPassword(&c, in.Password)
+	if in.Password == "" {
+		in.Hash = "" // of no password it would open the account to whoever types none
+	}
 	r.Officers = []staff.Officer{{
 		ID: r.ID, Unit: in.Unit.ID, Login: in.Login, Name: identity.Clean(in.Name), Role: in.Role,
 		Status: "active", Password: in.Hash, Version: 1,

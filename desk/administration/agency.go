@@ -54,8 +54,8 @@ func Bind() desk.Act[staff.Record, staff.Binding] {
 	})
 	once := onlyOnce[staff.Binding](func(call desk.Call, in staff.Binding) staff.NewFactor { return account.Bound(call.Case, in) })
 	a.Bring = func(ctx context.Context, tx *store.Tx, call desk.Call, in *staff.Binding) error {
-		has, err := account.HasIssuer(ctx, &tx.View, in.Issuer)
-		if err == nil && !has {
+		address, err := account.IssuerAddress(ctx, &tx.View, in.Issuer)
+		if in.Address = address; err == nil && address == "" {
 			err = &act.Refused{Problems: []act.Problem{{Field: "agency", Code: "choose_from_list"}}}
 		}
 		if err != nil {

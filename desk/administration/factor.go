@@ -12,10 +12,11 @@ import (
 )
 
 // AddFactor is the act by which an officer adds a factor to the own account: one that was
-// just confirmed, or fresh recovery codes. A passkey belongs to one account.
+// just confirmed, or fresh recovery codes. A passkey belongs to one account. What a sign-in
+// proved that waited for a first factor is not added after another.
 func AddFactor() desk.Act[staff.Record, staff.NewFactor] {
 	a := on("officer.factor_added", func(r staff.Record, in staff.NewFactor, o act.Occasion) (staff.Record, act.Minutes, error) {
-		if r.ID != o.Officer || in.Officer() != r.ID || in.Kind() == staff.KindAgency {
+		if r.ID != o.Officer || in.Officer() != r.ID || in.Kind() == staff.KindAgency || in.Late(r) {
 			return r, nil, o.Refuse("", "not_own_account")
 		}
 		var c act.Checks

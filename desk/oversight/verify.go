@@ -14,12 +14,12 @@ type Verification = store.Verification
 type Misfit = store.Misfit
 
 // Verify recomputes the whole book of a register, compares every row with it, and the tree with
-// checkpoints that were kept elsewhere, and enters that this was done. A book that is broken may refuse the entry; what was found is told all
-// the same.
+// checkpoints that were kept elsewhere, and enters that this was done. A book that is broken may
+// refuse the entry; what was found is told all the same.
 func Verify(ctx context.Context, d *desk.Desk, call desk.Call, known ...[]byte) (Verification, error) {
 	var found Verification
-	err := desk.List(ctx, d, desk.Listing{Kind: "register.verified", Query: d.Register.Name(), Rows: func(*store.View) (n int, err error) {
-		found, err = d.Register.Verify(ctx, known...)
+	err := desk.List(ctx, d, desk.Listing{Kind: "register.verified", Query: d.Register.Name(), Rows: func(v *store.View) (n int, err error) {
+		found, err = v.Verify(ctx, known...)
 		return len(found.Misfits), err
 	}}, call)
 	if len(found.Misfits) > 0 {

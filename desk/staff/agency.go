@@ -6,10 +6,8 @@ import (
 	"errors"
 	"strings"
 
-	"github.com/zaklon/zaklon/desk/staff/passing"
-
 	"github.com/zaklon/zaklon/desk/staff/account"
-
+	"github.com/zaklon/zaklon/desk/staff/passing"
 	"github.com/zaklon/zaklon/desk/staff/provider"
 	"github.com/zaklon/zaklon/store"
 )
@@ -76,7 +74,7 @@ type agencyWait struct{ Agency, Kept string }
 // StartAgency begins a sign-in at an agency's provider, and gives the address to which the
 // browser is sent. ErrProvider says that the provider does not answer.
 func (s *Staff) StartAgency(ctx context.Context, issuer, agent string) (secret, address string, err error) {
-	settings, err := s.settings(ctx, issuer)
+	settings, err := s.settings(ctx, passing.Clip(issuer))
 	if err != nil {
 		return "", "", err
 	}
@@ -134,15 +132,15 @@ func (s *Staff) cameBack(ctx context.Context, w passing.Wait, back Callback) (Me
 	if err != nil {
 		return Member{}, answer, err
 	}
-	m, err := s.bound(ctx, kept.Agency, answer.Subject)
+	m, err := s.bound(ctx, Binding{Issuer: kept.Agency, Subject: answer.Subject, Address: settings.Issuer})
 	return m, answer, err
 }
 
 // bound is the officer bound to a subject of an agency's provider, or ErrNoMember.
-func (s *Staff) bound(ctx context.Context, issuer, subject string) (Member, error) {
+func (s *Staff) bound(ctx context.Context, b Binding) (Member, error) {
 	var officer string
 	err := s.view(ctx, func(v *store.View) (err error) {
-		officer, err = account.BoundTo(ctx, v, Binding{Issuer: issuer, Subject: subject})
+		officer, err = account.BoundTo(ctx, v, b)
 		return err
 	})
 	if err != nil {

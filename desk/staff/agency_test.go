@@ -31,7 +31,7 @@ type agency struct {
 func newAgency(t *testing.T, strong ...string) *agency {
 	t.Helper()
 	a := &agency{World: housetest.New(t)}
-	a.Clock.Advance(time.Until(a.Clock.Now())) // the provider has the machine's clock
+	a.Clock.Advance(time.Since(a.Clock.Now())) // the provider has the machine's clock
 	var handler http.Handler
 	a.provider = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { handler.ServeHTTP(w, r) }))
 	t.Cleanup(a.provider.Close)

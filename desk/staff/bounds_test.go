@@ -60,7 +60,7 @@ func TestSignInsOfNobodyAreBounded(t *testing.T) {
 	err := w.System.Register.Fleeting(ctx, func(q store.Conn) error {
 		for i := range 5000 {
 			const query = `INSERT INTO waiting (id, officer_id, purpose, method, agent, challenge, attempts, began_at, seal) VALUES ($1, '', 'anybody', '', '', '', 0, $2, '')`
-			if _, err := q.ExecContext(ctx, query, fmt.Sprint(i), w.Clock.Now().UnixMicro()); err != nil {
+			if _, err := q.ExecContext(ctx, query, fmt.Sprint(i), w.Clock.Now().UnixMicro()+int64(i)); err != nil {
 				return err
 			}
 		}

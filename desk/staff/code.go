@@ -9,10 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/zaklon/zaklon/desk/staff/passing"
-
 	"github.com/zaklon/zaklon/desk/staff/account"
-
+	"github.com/zaklon/zaklon/desk/staff/passing"
 	"github.com/zaklon/zaklon/desk/staff/totp"
 	"github.com/zaklon/zaklon/store"
 )
@@ -22,14 +20,17 @@ var ErrCode = errors.New("the code is not right, or was used before")
 
 // A Holder is an officer who sets up a factor: one who is signed in, or one whose sign-in
 // waits for it. The zero Holder is nobody.
-type Holder struct{ officer, key string }
+type Holder struct {
+	officer, key string
+	first        bool // it may set up the first second factor of the account, and no other
+}
 
 // Holder is the officer of a sign-in that waits for a first factor; of any other it is nobody.
 func (w Waiting) Holder() Holder {
 	if w.Next != AskEnrolment {
 		return Holder{}
 	}
-	return Holder{w.Member.ID, w.key}
+	return Holder{officer: w.Member.ID, key: w.key, first: true}
 }
 
 // Holder is the officer of a session; of a locked one it is nobody.
@@ -37,7 +38,16 @@ func (one Session) Holder() Holder {
 	if one.Locked {
 		return Holder{}
 	}
-	return Holder{one.Officer, one.ID}
+	return Holder{officer: one.Officer, key: one.ID}
+}
+
+// proved is a factor that its holder has just proved to have.
+func (h Holder) proved(f account.Factor) NewFactor {
+	f.Officer = h.officer
+	if h.first {
+		return account.Proved(f).OnlyFirst()
+	}
+	return account.Proved(f)
 }
 
 // An Offer is the secret of a new authenticator, as text and as the address that it reads
@@ -64,7 +74,7 @@ func (s *Staff) OfferCode(ctx context.Context, h Holder) (Offer, error) {
 	if err != nil {
 		return Offer{}, err
 	}
-	return Offer{Secret: inFours(totp.Text(secret)), Address: totp.Address(s.siteName(), m.Login, secret)}, nil
+	return Offer{Secret: totp.InFours(totp.Text(secret)), Address: totp.Address(s.policy.Site.Name, m.Login, secret)}, nil
 }
 
 // offered derives the secret of an offer from the register's key and the offer's own chance.
@@ -76,15 +86,8 @@ func (s *Staff) offered(w passing.Wait) ([]byte, error) {
 	return derived[:totp.SecretSize], nil
 }
 
-func (s *Staff) siteName() string {
-	if s.policy.Site.Name == "" {
-		return "Zaklon"
-	}
-	return s.policy.Site.Name
-}
-
 // ConfirmCode checks the first code of a new authenticator and gives it as a factor to add.
-// That code is used then.
+// That code is used then, and the secret is shown no more.
 func (s *Staff) ConfirmCode(ctx context.Context, h Holder, typed string) (NewFactor, error) {
 	w, err := s.passing.Try(ctx, s.ceremony(h.key, passing.ForCode), passing.ForCode)
 	if err != nil {
@@ -94,11 +97,14 @@ func (s *Staff) ConfirmCode(ctx context.Context, h Holder, typed string) (NewFac
 	if err != nil {
 		return NewFactor{}, err
 	}
-	step, ok := totp.Match(secret, plainCode(typed), s.reg.Now(), 0)
+	step, ok := totp.Match(secret, totp.Plain(typed), s.reg.Now(), 0)
 	if !ok || w.Officer != h.officer {
 		return NewFactor{}, ErrCode
 	}
-	return account.Proved(account.Factor{Officer: w.Officer, Kind: KindCode, Secret: totp.Text(secret), Counter: step}), nil
+	if err := s.passing.Drop(ctx, w.ID); err != nil {
+		return NewFactor{}, err
+	}
+	return h.proved(account.Factor{Kind: KindCode, Secret: totp.Text(secret), Counter: step}), nil
 }
 
 // DrawCodes draws ten recovery codes of 80 bits for an officer, and the factor that keeps
@@ -108,7 +114,7 @@ func (s *Staff) DrawCodes(officer string) (codes []string, form NewFactor) {
 	var marks []string
 	for range howMany {
 		code := rand.Text()[:length]
-		codes = append(codes, inFours(code))
+		codes = append(codes, totp.InFours(code))
 		marks = append(marks, s.recoveryMark(officer, code))
 	}
 	return codes, account.Proved(account.Factor{Officer: officer, Kind: KindRecovery, Secret: strings.Join(marks, " "), Counter: howMany})
@@ -126,7 +132,7 @@ func (s *Staff) useCode(ctx context.Context, m Member, typed string) (kind strin
 	if err != nil {
 		return "", err
 	}
-	code := plainCode(typed)
+	code := totp.Plain(typed)
 	err = s.reg.Write(ctx, func(tx *store.Tx) error {
 		kind = ""
 		have, err := account.FactorsOf(ctx, &tx.View, m.ID)
@@ -170,17 +176,4 @@ func (s *Staff) spend(f account.Factor, code string) (account.Factor, bool) {
 		return f, len(left) < len(marks)
 	}
 	return f, false
-}
-
-// plainCode is a code as it is compared: without the spaces and hyphens that people add.
-func plainCode(typed string) string {
-	return strings.ToUpper(strings.NewReplacer(" ", "", "-", "", "\u00a0", "").Replace(typed))
-}
-
-func inFours(text string) string {
-	var groups []string
-	for chunk := range slices.Chunk([]byte(text), 4) {
-		groups = append(groups, string(chunk))
-	}
-	return strings.Join(groups, " ")
 }

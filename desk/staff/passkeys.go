@@ -5,10 +5,8 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/zaklon/zaklon/desk/staff/passing"
-
 	"github.com/zaklon/zaklon/desk/staff/account"
-
+	"github.com/zaklon/zaklon/desk/staff/passing"
 	"github.com/zaklon/zaklon/desk/staff/passkey"
 	"github.com/zaklon/zaklon/store"
 )
@@ -77,9 +75,7 @@ func (s *Staff) ConfirmPasskey(ctx context.Context, h Holder, a PasskeyAnswer) (
 	if err != nil {
 		return NewFactor{}, err
 	}
-	return account.Proved(account.Factor{
-		Officer: h.officer, Kind: KindPasskey, Name: a.Name, Mark: made.ID, Secret: made.Text, Counter: made.Count,
-	}), nil
+	return h.proved(account.Factor{Kind: KindPasskey, Name: a.Name, Mark: made.ID, Secret: made.Text, Counter: made.Count}), nil
 }
 
 // AskPasskey gives what a browser needs to go on with a sign-in by passkey.
@@ -139,6 +135,7 @@ func (s *Staff) ProvePasskey(ctx context.Context, secret string, answer []byte) 
 		if officer, err = passkey.Claim(answer); err != nil {
 			return Progress{}, err
 		}
+		officer = passing.Clip(officer)
 	}
 	m, err := s.inOffice(ctx, officer)
 	if errors.Is(err, ErrNoSignIn) {

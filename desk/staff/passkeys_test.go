@@ -28,7 +28,18 @@ func newDevice(holder string) *device {
 	return &device{
 		site: virtual.RelyingParty{Name: site.Name, ID: site.ID, Origin: site.Origin},
 		auth: virtual.NewAuthenticatorWithOptions(virtual.AuthenticatorOptions{UserHandle: []byte(holder)}),
-		key:  virtual.NewCredential(virtual.KeyTypeEC2),
+		key:  newKey(),
+	}
+}
+
+// newKey draws a key whose coordinates begin with no zero: the authenticator of software leaves
+// such a byte out, and is refused for it, once in 128 times.
+func newKey() virtual.Credential {
+	const whole = 77 // bytes of a public key with two coordinates of 32 (RFC 9053, section 7.1.1)
+	for {
+		if key := virtual.NewCredential(virtual.KeyTypeEC2); len(key.Key.AttestationData()) == whole {
+			return key
+		}
 	}
 }
 

@@ -7,9 +7,9 @@ import (
 	"errors"
 	"strings"
 
-	"github.com/zaklon/zaklon/desk/staff/secret"
-
 	"github.com/zaklon/zaklon/desk/staff/account"
+	"github.com/zaklon/zaklon/desk/staff/passing"
+	"github.com/zaklon/zaklon/desk/staff/secret"
 )
 
 // ErrSignIn is the one answer to every sign-in that fails, whatever the reason.
@@ -19,8 +19,14 @@ var ErrSignIn = errors.New("the login or the password is not right")
 func HashPassword(password string) string { return secret.Hash(password) }
 
 // SignIn checks a login and a password, and opens nothing. A wrong password, a login that
-// nobody has, a locked one and a disabled account do the same work and get ErrSignIn.
+// nobody has, a locked one and a disabled account do the same work and get ErrSignIn. Whoever
+// gives up before it is their turn has done nothing, and leaves nothing behind.
 func (s *Staff) SignIn(ctx context.Context, login, password string) (Member, error) {
+	leave, err := s.turn(ctx)
+	if err != nil {
+		return Member{}, err
+	}
+	defer leave()
 	typed := login
 	login = normal(login)
 	open, err := s.passing.Reserve(ctx, login)
@@ -36,29 +42,25 @@ func (s *Staff) SignIn(ctx context.Context, login, password string) (Member, err
 	if known {
 		against = m.Password
 	}
-	same, err := s.compare(ctx, against, password)
-	if err != nil {
-		return Member{}, err
-	}
-	if !same || !known {
+	s.ran("argon2id")
+	if same := secret.Same(against, password); !same || !known {
 		return Member{}, errors.Join(ErrSignIn, s.enter(ctx, "session.refused", "", typed))
 	}
 	return m, s.passing.GiveBack(ctx, login)
 }
 
 // normal is the form in which a login is kept.
-func normal(login string) string { return strings.ToLower(strings.TrimSpace(login)) }
+func normal(login string) string { return strings.ToLower(strings.TrimSpace(passing.Clip(login))) }
 
-// compare waits its turn, so that a flood of sign-ins takes time and not memory.
-func (s *Staff) compare(ctx context.Context, encoded, password string) (bool, error) {
+// turn waits until a password may be compared, so that a flood of sign-ins takes time, and
+// neither memory nor rows. The caller leaves afterwards.
+func (s *Staff) turn(ctx context.Context) (leave func(), err error) {
 	select {
 	case s.hashing <- struct{}{}:
+		return func() { <-s.hashing }, nil
 	case <-ctx.Done():
-		return false, ctx.Err()
+		return nil, ctx.Err()
 	}
-	defer func() { <-s.hashing }()
-	s.ran("argon2id")
-	return secret.Same(encoded, password), nil
 }
 
 // newSecret draws 256 random bits for a session or a token.

@@ -7,11 +7,9 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/zaklon/zaklon/desk/staff/passing"
-
-	"github.com/zaklon/zaklon/desk/staff/account"
-
 	"github.com/zaklon/zaklon/authority"
+	"github.com/zaklon/zaklon/desk/staff/account"
+	"github.com/zaklon/zaklon/desk/staff/passing"
 	"github.com/zaklon/zaklon/desk/staff/passkey"
 	"github.com/zaklon/zaklon/store"
 )
@@ -52,6 +50,7 @@ type Policy struct {
 // New returns the staff of an open system register. The error says what is wrong with the
 // site.
 func New(reg *store.Register, policy Policy) (*Staff, error) {
+	policy.Site.Name = cmp.Or(policy.Site.Name, "Zaklon")
 	s := &Staff{reg: reg, policy: policy, hashing: make(chan struct{}, atOnce), watch: func(string) {}}
 	s.passing = passing.Tables{Reg: reg, Ran: s.ran}
 	if policy.Site.ID == "" {
@@ -183,17 +182,16 @@ func (s *Staff) many(ctx context.Context, query string, args ...any) ([]Member, 
 // factorIDs reads the references of the factors of these officers: for none or one it is the
 // same work.
 func (s *Staff) factorIDs(ctx context.Context, v *store.View, of []Member) (map[string][]string, error) {
-	const all, nobody = "*", "-"
-	whose := nobody
-	if len(of) == 1 {
-		whose = of[0].ID
+	const all, nobody = `SELECT case_id, id FROM factor`, "-"
+	query, args := all+` WHERE case_id = $1`, []any{nobody}
+	switch {
+	case len(of) == 1:
+		args = []any{of[0].ID}
+	case len(of) > 1:
+		query, args = all, nil
 	}
-	if len(of) > 1 {
-		whose = all
-	}
-	const query = `SELECT case_id, id FROM factor WHERE case_id = $1 OR $1 = '*'`
 	s.ran(query)
-	rows, err := v.Query(ctx, query, whose)
+	rows, err := v.Query(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,8 @@ CREATE TABLE attempt (
     until_at BIGINT NOT NULL
 );
 
+CREATE INDEX attempt_by_time ON attempt (last_at);
+
 CREATE TABLE checkpoint (
     slot  BIGINT PRIMARY KEY,
     seq   BIGINT NOT NULL,
@@ -71,6 +73,8 @@ CREATE TABLE session (
 
 CREATE INDEX session_by_officer ON session (officer_id, seen_at);
 
+CREATE INDEX session_by_time ON session (began_at);
+
 CREATE TABLE tile (
     level  BIGINT NOT NULL,
     number BIGINT NOT NULL,
@@ -105,4 +109,6 @@ CREATE TABLE waiting (
     seal       TEXT   NOT NULL
 );
 
-CREATE INDEX waiting_by_officer ON waiting (officer_id);
+CREATE INDEX waiting_by_officer ON waiting (officer_id, began_at);
+
+CREATE INDEX waiting_by_time ON waiting (began_at);

@@ -8,11 +8,9 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/zaklon/zaklon/desk/staff/passing"
-
-	"github.com/zaklon/zaklon/desk/staff/account"
-
 	"github.com/zaklon/zaklon/audit"
+	"github.com/zaklon/zaklon/desk/staff/account"
+	"github.com/zaklon/zaklon/desk/staff/passing"
 	"github.com/zaklon/zaklon/reference"
 	"github.com/zaklon/zaklon/store"
 )
@@ -78,6 +76,9 @@ func (s *Staff) begin(ctx context.Context, m Member, one Session) (secret string
 		return "", err
 	}
 	err = s.fleeting(ctx, func(ctx context.Context, q store.Conn) error {
+		if _, err := q.ExecContext(ctx, `DELETE FROM session WHERE began_at <= $1`, s.reg.Now().Add(-Longest).UnixMicro()); err != nil {
+			return err
+		}
 		const query = `INSERT INTO session (id, digest, officer_id, agent, method, began_at, seen_at, proved_at, seal)
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
 		_, err := q.ExecContext(ctx, query, one.ID, one.digest, one.Officer, one.Agent, one.Method,
@@ -127,27 +128,35 @@ func (s *Staff) InSession(ctx context.Context, secret string) (Member, Session, 
 	return m, found[0], s.touch(ctx, found[0])
 }
 
-// touch notes that the session lives, at most once a minute.
+// touch notes that the session lives, at most once a minute. A session that was locked, or
+// proved anew, since it was read stays as it is.
 func (s *Staff) touch(ctx context.Context, one Session) error {
 	if s.reg.Now().Sub(one.Seen) < time.Minute {
 		return nil
 	}
+	read := one.seal
 	one.Seen = s.reg.Now()
-	return s.keep(ctx, one)
+	return s.update(ctx, one, ` AND seal = $5`, read)
 }
 
 // keep writes when a session was seen and when its holder proved who they are.
-func (s *Staff) keep(ctx context.Context, one Session) error {
+func (s *Staff) keep(ctx context.Context, one Session) error { return s.update(ctx, one, "") }
+
+func (s *Staff) update(ctx context.Context, one Session, where string, args ...any) error {
 	return s.fleeting(ctx, func(ctx context.Context, q store.Conn) error {
-		_, err := q.ExecContext(ctx, `UPDATE session SET seen_at = $1, proved_at = $2, seal = $3 WHERE id = $4`,
-			one.Seen.UnixMicro(), one.Proved.UnixMicro(), one.sealed(s), one.ID)
+		_, err := q.ExecContext(ctx, `UPDATE session SET seen_at = $1, proved_at = $2, seal = $3 WHERE id = $4`+where,
+			append([]any{one.Seen.UnixMicro(), one.Proved.UnixMicro(), one.sealed(s), one.ID}, args...)...)
 		return err
 	})
 }
 
-// Lock locks a session as if nothing had come from it for as long as it takes.
+// Lock locks a session as if nothing had come from it for as long as it takes: its last proof
+// is no fresh one then.
 func (s *Staff) Lock(ctx context.Context, one Session) error {
 	one.Seen = s.reg.Now().Add(-IdleLock)
+	if one.Proved.After(one.Seen) {
+		one.Proved = one.Seen
+	}
 	return s.keep(ctx, one)
 }
 
@@ -166,8 +175,14 @@ func (s *Staff) End(ctx context.Context, officer, id string) error {
 
 // EndAll ends every session of an officer, and every sign-in under way.
 func (s *Staff) EndAll(ctx context.Context, officer string) error {
+	return s.EndOthers(ctx, Session{Officer: officer})
+}
+
+// EndOthers ends every session of an officer but one, and every sign-in under way.
+func (s *Staff) EndOthers(ctx context.Context, but Session) error {
+	officer := but.Officer
 	return s.fleeting(ctx, func(ctx context.Context, q store.Conn) error {
-		_, errSession := q.ExecContext(ctx, `DELETE FROM session WHERE officer_id = $1`, officer)
+		_, errSession := q.ExecContext(ctx, `DELETE FROM session WHERE officer_id = $1 AND id <> $2`, officer, but.ID)
 		_, errWaiting := q.ExecContext(ctx, `DELETE FROM waiting WHERE officer_id = $1`, officer)
 		return cmp.Or(errSession, errWaiting)
 	})

@@ -6,9 +6,8 @@ import (
 	"slices"
 	"time"
 
-	"github.com/zaklon/zaklon/desk/staff/passing"
-
 	"github.com/zaklon/zaklon/desk/staff/account"
+	"github.com/zaklon/zaklon/desk/staff/passing"
 )
 
 // How a session Began: what was proved first.
@@ -93,7 +92,8 @@ type Waiting struct {
 	key string
 }
 
-// Waiting finds a sign-in under way by its secret, or ErrNoSignIn.
+// Waiting finds a sign-in under way by its secret, or ErrNoSignIn. One that waits for a first
+// factor is over once the account has any, from wherever it came.
 func (s *Staff) Waiting(ctx context.Context, secret string) (Waiting, error) {
 	w, err := s.passing.Find(ctx, s.waitOf(secret), passing.ForFactor, passing.ForEnrolment)
 	if err != nil {
@@ -110,6 +110,9 @@ func (s *Staff) Waiting(ctx context.Context, secret string) (Waiting, error) {
 	out := Waiting{Member: m, Next: AskFactor, Began: w.Began, key: w.ID}
 	if w.Purpose == passing.ForEnrolment {
 		out.Next = AskEnrolment
+	}
+	if out.Next == AskEnrolment && slices.ContainsFunc(have, Factor.Second) {
+		return Waiting{}, ErrNoSignIn
 	}
 	for _, f := range have {
 		out.HasCode = out.HasCode || f.Kind == KindCode
@@ -167,7 +170,8 @@ func (s *Staff) Enrolled(ctx context.Context, secret string) (Progress, error) {
 	return s.finish(ctx, m, w, w.Method+"+"+have[at].Kind)
 }
 
-// finish makes a session of a sign-in, once.
+// finish makes a session of a sign-in, once: whoever comes second, or after the officer's
+// sign-ins were ended, gets ErrNoSignIn.
 func (s *Staff) finish(ctx context.Context, m Member, w passing.Wait, method string) (Progress, error) {
 	if err := s.passing.Drop(ctx, w.ID); err != nil {
 		return Progress{}, err

@@ -13,7 +13,7 @@ const FreshWithin = 10 * time.Minute
 // are: what decides on a person or lets it be known, and what opens an account. immutable
 var fresh = []string{
 	"decision.approved", "decision.served", "correction.approved",
-	"token.issued", "officer.password_reset", "officer.factors_reset", "officer.unlocked",
+	"officer.added", "token.issued", "officer.password_reset", "officer.factors_reset", "officer.unlocked",
 	"officer.bound", "officer.unbound", "agency.issuer_set",
 	"officer.factor_added", "officer.factor_removed",
 }

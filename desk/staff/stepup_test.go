@@ -33,7 +33,7 @@ func TestFresh(t *testing.T) {
 			t.Errorf("%s: got %t", c.reason, got)
 		}
 	}
-	for _, kind := range []string{"decision.approved", "decision.served", "correction.approved", "token.issued", "officer.factor_removed", "officer.factors_reset"} {
+	for _, kind := range []string{"decision.approved", "decision.served", "correction.approved", "officer.added", "token.issued", "officer.factor_removed", "officer.factors_reset"} {
 		if !staff.FreshFor(kind) || !slices.Contains(w.Authority.Actions(), kind) {
 			t.Errorf("%s does not ask for a fresh proof, or is no act", kind)
 		}
@@ -44,8 +44,8 @@ func TestFresh(t *testing.T) {
 			asked++
 		}
 	}
-	if asked != 12 {
-		t.Errorf("%d acts ask for a fresh proof, want 12: one of the table is no act", asked)
+	if asked != 13 {
+		t.Errorf("%d acts ask for a fresh proof, want 13: one of the table is no act", asked)
 	}
 }
 
@@ -129,5 +129,5 @@ func TestProveAndUnlock(t *testing.T) {
 	if err := w.Staff.Lock(ctx, session); err != nil {
 		t.Fatal(err)
 	}
-	stands("locked by hand", staff.ErrLocked, w.Clock.Now())
+	stands("locked by hand, which ends the proof", staff.ErrLocked, w.Clock.Now().Add(-staff.IdleLock))
 }

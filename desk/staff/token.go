@@ -14,13 +14,7 @@ const (
 	tokenStrong = "token issued as a proof"
 )
 
-// ByToken finds the active officer of a token that has not run out on day.
-func (s *Staff) ByToken(ctx context.Context, secret string, day deadline.Date) (Member, error) {
-	m, _, err := s.OfToken(ctx, secret, day)
-	return m, err
-}
-
-// OfToken is ByToken, and tells whether the token was issued as a proof (zaklon user token
+// OfToken finds the active officer of a token that has not run out on day, and tells whether the token was issued as a proof (zaklon user token
 // --step-up).
 func (s *Staff) OfToken(ctx context.Context, secret string, day deadline.Date) (m Member, isProof bool, err error) {
 	for _, use := range []string{tokenPlain, tokenStrong} {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"filippo.io/age"
 
 	"github.com/zaklon/zaklon/store"
+	"github.com/zaklon/zaklon/store/backup/stream"
 	"github.com/zaklon/zaklon/store/postgres/pgtest"
 )
 
@@ -187,6 +189,45 @@ func TestBrokenRegisterMakesNone(t *testing.T) {
 		}
 		if left, err := os.ReadDir(o.Dir); err != nil || len(left) > 0 {
 			t.Errorf("%s: left %v, %v", reason, left, err)
+		}
+	}
+}
+
+// What a restore left that was stopped on the way opens as no register, and is begun anew.
+func TestStoppedOnTheWay(t *testing.T) {
+	w := lived(t, place(t, "notes", nil))
+	_, src := w.backup()
+	cfg := w.elsewhere(nil)
+	path, _, _ := cfg.Files()
+	seen := false
+	at, err := openTarget(t.Context(), cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys, err := cfg.Keyring()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stopped := errors.New("stopped")
+	err = src.open(func(from io.Reader) error {
+		r := reading{from: stream.NewReader(from), keys: &keys}
+		r.begin = func(h header) error { return at.make(t.Context(), h.Versions) }
+		r.row = func(shape, []any) error { seen = true; return stopped }
+		_, err := read(t.Context(), cfg, r)
+		return errors.Join(err, at.close())
+	})
+	if !errors.Is(err, stopped) || !seen {
+		t.Fatalf("got %v", err)
+	}
+	if _, err := store.Open(t.Context(), cfg); !errors.Is(err, store.ErrNoRegister) {
+		t.Errorf("half of a register: got %v, want %v", err, store.ErrNoRegister)
+	}
+	if _, err := Restore(t.Context(), cfg, src); err != nil {
+		t.Error(err)
+	}
+	for file, want := range map[string]bool{path: true, path + ".restoring": false} {
+		if _, err := os.Stat(file); (err == nil) != want {
+			t.Errorf("%s: got %v", filepath.Base(file), err)
 		}
 	}
 }

@@ -63,6 +63,13 @@ func (t *target) files() []string {
 	return []string{path, path + "-wal", path + "-shm", path + "-journal"}
 }
 
+// half is where a SQLite register stands until it is filled: a program that was stopped on the way
+// leaves a file there that nobody opens, and the next restore begins it anew.
+func (t *target) half() string {
+	path, _, _ := t.cfg.Files()
+	return path + ".restoring"
+}
+
 func (t *target) noFiles() error {
 	for _, path := range t.files() {
 		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
@@ -136,8 +143,8 @@ func (t *target) make(ctx context.Context, at Versions) error {
 }
 
 func (t *target) makeFile() error {
-	path, _, _ := t.cfg.Files()
-	if err := os.MkdirAll(t.cfg.Dir, 0o700); err != nil {
+	path := t.half()
+	if err := errors.Join(os.MkdirAll(t.cfg.Dir, 0o700), removeAll([]string{path})); err != nil {
 		return err
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
@@ -156,20 +163,20 @@ func (t *target) makeFile() error {
 	return nil
 }
 
-// settle closes a database that is filled, and sees it on disk.
+// settle closes a database that is filled, sees it on disk and gives it its name.
 func (t *target) settle() error {
 	if err := t.close(); err != nil || t.dialect == goose.DialectPostgres {
 		return err
 	}
-	path, _, _ := t.cfg.Files()
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	f, err := os.OpenFile(t.half(), os.O_RDWR, 0)
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+	if err := errors.Join(f.Sync(), f.Close(), t.noFiles()); err != nil {
 		return err
 	}
-	return syncDir(t.cfg.Dir)
+	path, _, _ := t.cfg.Files()
+	return errors.Join(os.Rename(t.half(), path), syncDir(t.cfg.Dir))
 }
 
 func (t *target) close() error {
@@ -187,7 +194,7 @@ func (t *target) clear(ctx context.Context) error {
 		return err
 	}
 	if t.dialect == goose.DialectSQLite3 {
-		return removeAll(t.files())
+		return removeAll(append(t.files(), t.half()))
 	}
 	at, err := t.reopen()
 	if err != nil {

@@ -9,15 +9,18 @@ import (
 	"github.com/zaklon/zaklon/store/engine"
 )
 
-// A work that ends its goroutine, as t.FailNow does, ends its own and not the writer's.
-func TestGoexit(t *testing.T) {
+// A work that ends its goroutine, as t.FailNow does, does not end the writer: it is told, and the
+// next is done.
+func TestWorkEndsItsGoroutine(t *testing.T) {
 	db, _ := open(t)
 	ctx, stop := context.WithTimeout(context.Background(), 10*time.Second)
 	defer stop()
 	ended := make(chan bool)
 	go func() {
 		defer close(ended)
-		_ = db.Write(ctx, func(engine.Conn) error { runtime.Goexit(); return nil })
+		if err := db.Write(ctx, func(engine.Conn) error { runtime.Goexit(); return nil }); err == nil {
+			t.Error("what did not return was acknowledged")
+		}
 	}()
 	select {
 	case <-ended:

@@ -50,9 +50,17 @@ func (db *DB) Write(ctx context.Context, work func(Conn) error) error {
 	return out.err
 }
 
-// run is the writer. Only it writes, so what the hooks keep in memory needs no lock.
+// run is the writer. Only it writes, so what the hooks keep in memory needs no lock. Where a work
+// ends the goroutine, another goes on.
 func (db *DB) run() {
-	defer close(db.done)
+	closed := false
+	defer func() {
+		if !closed {
+			go db.run()
+			return
+		}
+		close(db.done)
+	}()
 	var c *conn
 	for {
 		select {
@@ -62,6 +70,7 @@ func (db *DB) run() {
 			if c != nil {
 				c.close()
 			}
+			closed = true
 			return
 		}
 	}
@@ -75,10 +84,17 @@ func (db *DB) commit(c *conn, first *job) *conn {
 		first.end <- outcome{err: fmt.Errorf("begin: %w", err)}
 		return nil
 	}
+	defer func() {
+		if g.deserted {
+			g.answer(errDeserted)
+		}
+	}()
+	g.deserted = true
 	if g.first(first); len(g.stands) > 0 {
 		g.others()
 		g.finish()
 	}
+	g.deserted = false
 	return g.left()
 }
 
@@ -111,6 +127,8 @@ type group struct {
 	c      *conn
 	stands []*job
 	lost   bool // the database has undone everything by itself
+
+	deserted bool // a work ended the goroutine: those that stand here hear so
 }
 
 func (g *group) begin(ctx context.Context) error {
@@ -172,21 +190,31 @@ func (g *group) exec(statement string) error {
 	return nil
 }
 
+// errDeserted is for a work that ended the goroutine, as only tests do, and for those who shared
+// its commit: nothing was written.
+var errDeserted = errors.New("a work ended its goroutine; nothing was written")
+
 // try runs a work. A panic is caught, so that it costs nobody else their act.
 func (g *group) try(j *job) (out outcome) {
 	if err := j.ctx.Err(); err != nil {
 		return outcome{err: err} // whoever asked has gone
 	}
 	back := g.db.hooks.Mark()
+	returned := false
 	defer func() {
 		if thrown := recover(); thrown != nil {
 			out = outcome{thrown: thrown}
+		} else if !returned {
+			g.c.discard()
+			j.end <- outcome{err: errDeserted}
 		}
 		if out != (outcome{}) {
 			back()
 		}
 	}()
-	return outcome{err: j.work(g.c)}
+	err := j.work(g.c)
+	returned = true
+	return outcome{err: err}
 }
 
 // finish seals and commits. Where a failing work took the whole transaction with it, as a full
@@ -217,7 +245,9 @@ func (g *group) finish() {
 }
 
 func (g *group) again() {
-	for _, j := range g.stands {
+	for len(g.stands) > 0 {
+		j := g.stands[0]
+		g.stands = g.stands[1:]
 		alone, err := g.db.begin(g.left())
 		if err != nil {
 			g.c.broken = true

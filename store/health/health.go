@@ -11,6 +11,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"time"
 
@@ -216,7 +217,7 @@ func (f *Facts) checkpoints(a asking, cfg store.Config) error {
 	f.Book.Signed, f.Book.Waiting = moment(slot*cfg.Rhythm.Every.Microseconds()), size-signed
 	_, _, anchor := cfg.Files()
 	text, errAnchor := os.ReadFile(anchor)
-	if f.Book.AnchorFound = errAnchor != nil; errAnchor == nil {
+	if f.Book.AnchorFound = errors.Is(errAnchor, fs.ErrNotExist); errAnchor == nil {
 		var known int64
 		err = errors.Join(err, a.one(&known, `SELECT COUNT(*) FROM checkpoint WHERE note = $1`, string(text)))
 		f.Book.AnchorFound = known > 0

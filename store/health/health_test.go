@@ -2,6 +2,7 @@ package health_test
 
 import (
 	"database/sql"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -90,6 +91,12 @@ func strange(t *testing.T, cfg store.Config) {
 	}
 	if f := health.Look(t.Context(), cfg); f.Book.AnchorFound {
 		t.Error("another register's checkpoint was taken")
+	}
+	if err := errors.Join(os.Remove(anchor), os.Mkdir(anchor, 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	if f := health.Look(t.Context(), cfg); f.Book.AnchorFound {
+		t.Error("a checkpoint that cannot be read was taken for none")
 	}
 }
 

@@ -64,7 +64,21 @@ func (v *View) lastSigned(ctx context.Context) (Signed, error) {
 	return two[0], nil
 }
 
-// allSigned are the checkpoints of the register, in their order.
+// allSealed are the checkpoints of the register, in their order, each as it was entered.
+func (v *View) allSealed(ctx context.Context) ([]Signed, error) {
+	every, err := v.allSigned(ctx)
+	var before Signed
+	for _, s := range every {
+		if s.Seal != v.reg.SealOf(s, before) {
+			return nil, errors.Join(err, errSignedRow)
+		}
+		before = s
+	}
+	return every, err
+}
+
+// allSigned are the checkpoints of the register, in their order, whoever wrote them. With an
+// error they are those before the first that cannot be read.
 func (v *View) allSigned(ctx context.Context) ([]Signed, error) {
 	return v.checkpoints(ctx, `ORDER BY slot`)
 }
@@ -85,7 +99,7 @@ func (v *View) checkpoints(ctx context.Context, order string) ([]Signed, error) 
 		}
 		for i, f := range fields {
 			if !row.Take(f, values[i]) { // a number that was made bytes is the same to Scan, and not to a query
-				return nil, fmt.Errorf("checkpoints: %w", errSignedRow)
+				return all, fmt.Errorf("checkpoints: %w", errSignedRow)
 			}
 		}
 		all = append(all, s)

@@ -22,7 +22,7 @@ type Choice func(audit.Entry) bool
 // the chosen entries what stands open, never their content. It returns how many were opened.
 // The leaves are computed from the entries, so that what was changed does not fit there.
 func Export(ctx context.Context, v *View, to io.Writer, choice Choice) (int64, error) {
-	every, err := v.allSigned(ctx)
+	every, err := v.allSealed(ctx)
 	if err != nil {
 		return 0, err
 	}
@@ -144,7 +144,7 @@ func Prove(ctx context.Context, v *View, seq int64, against []byte) (export.Proo
 // before it.
 func (v *View) leafNumber(ctx context.Context, seq int64) (int64, error) {
 	var before Signed
-	every, err := v.allSigned(ctx)
+	every, err := v.allSealed(ctx)
 	for _, s := range every {
 		if s.Seq < seq {
 			before = s

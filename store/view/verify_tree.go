@@ -20,6 +20,10 @@ var (
 	errReach  = errors.New("the padding is not as the checkpoint says")
 )
 
+// spare are leaves of padding that are made even where tiles were taken away, so that what is
+// missing is named. Without a limit a size that was forged would keep Verify busy for ever.
+const spare = 1 << 16
+
 // A claim is a size and a root that somebody vouches for.
 type claim struct {
 	size int64
@@ -37,6 +41,7 @@ type grown struct {
 	claims   []claim   // by size, those still to come
 	tiles    int64     // tiles compared
 	compared int       // claims compared
+	most     int64     // leaves that a checkpoint can have padded to: of the tiles that there are, and some
 }
 
 func newGrown(r *Register, note func(Misfit)) *grown {
@@ -47,8 +52,14 @@ func newGrown(r *Register, note func(Misfit)) *grown {
 // expect gathers what the tree must agree with.
 func (g *grown) expect(ctx context.Context, v *View, known [][]byte) error {
 	g.read = v.tile(ctx)
+	if err := v.QueryRow(ctx, `SELECT COUNT(*) FROM tile`).Scan(&g.most); err != nil {
+		return err
+	}
+	g.most = g.most<<tree.Height + spare
 	all, err := v.allSigned(ctx)
-	if err != nil {
+	if errors.Is(err, errSignedRow) {
+		g.note(Misfit{Table: "checkpoint", Why: errSignedRow.Error()})
+	} else if err != nil {
 		return err
 	}
 	var before Signed
@@ -106,7 +117,7 @@ func (g *grown) pad() {
 	if s.Reach != max(s.Size, g.tree.Size()) {
 		g.note(Misfit{Table: "checkpoint", Row: fmt.Sprint(s.Slot), Why: errReach.Error()})
 	}
-	for g.tree.Size() < s.Size {
+	for g.tree.Size() < min(s.Size, g.most) {
 		g.tree.Add(g.reg.Leaf.Padding(g.tree.Size()))
 		g.compare()
 	}

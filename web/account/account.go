@@ -1,7 +1,6 @@
 package account
 
 import (
-	"context"
 	"net/http"
 	"strings"
 
@@ -57,27 +56,10 @@ func endSession(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 }
 
 func endOthers(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	if err := end(r.Context(), v); err != nil {
+	if err := v.Staff.EndOthers(r.Context(), v.Session); err != nil {
 		return err
 	}
 	return page.Go(w, r, "/account")
-}
-
-// end ends every session of the officer but the one that asks.
-func end(ctx context.Context, v *page.Visit) error {
-	sessions, err := v.Staff.Sessions(ctx, v.Member.ID)
-	if err != nil {
-		return err
-	}
-	for _, one := range sessions {
-		if one.ID == v.Session.ID {
-			continue
-		}
-		if err := v.Staff.End(ctx, v.Member.ID, one.ID); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // here tells whether a session is the one that looks.

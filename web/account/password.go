@@ -40,7 +40,7 @@ func changePassword(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 		}
 		return render(w, r, v, form)
 	}
-	if err := end(r.Context(), v); err != nil {
+	if err := v.Staff.EndOthers(r.Context(), v.Session); err != nil {
 		return err
 	}
 	return page.Go(w, r, "/account?done=password")

@@ -26,8 +26,8 @@ func Routes() []page.Route {
 	}
 }
 
-// keeps is the act without which an officer has no business with the list of officers.
-const keeps = "officer.added"
+// keeps is the reading of the list of officers.
+const keeps = "officers.read"
 
 // A staffView is every unit with its officers.
 type staffView struct {

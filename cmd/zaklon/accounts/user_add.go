@@ -29,6 +29,9 @@ func (p program) userAddCommand() *cobra.Command {
 			if in.Password, err = p.Password(passwordFile); err != nil {
 				return err
 			}
+			if err := passwordGiven(in.Password); err != nil {
+				return err
+			}
 			in.Hash = staff.HashPassword(in.Password)
 		}
 		if _, err := s.Staff.ByLogin(ctx, in.Login); err == nil {

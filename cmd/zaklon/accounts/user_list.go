@@ -24,7 +24,7 @@ type account struct {
 
 // keepsOfficers is the right on which the accounts are listed, and under which the reading is
 // entered: authority gives an administrator no list.read, so that no list of cases is theirs.
-const keepsOfficers = "officer.added"
+const keepsOfficers = "officers.read"
 
 func (p program) userListCommand() *cobra.Command {
 	return &cobra.Command{Use: "list", Short: p.Words.T("cli.user.list"), Args: cobra.NoArgs,

@@ -109,6 +109,15 @@ func TestRegisterFindings(t *testing.T) {
 	}
 }
 
+// A clock that was ahead has signed periods that are still to come: nothing is signed until then.
+func TestClockWasAhead(t *testing.T) {
+	p, _ := examiner(t, "")
+	f := sound()
+	f.Book.Signed = noon.Add(1000 * time.Hour)
+	p.register(store.Config{Name: "system"}, f)
+	expect(t, p, "clock", "a checkpoint of a time to come")
+}
+
 // Each finding about a PostgreSQL register.
 func TestPostgresFindings(t *testing.T) {
 	p, _ := examiner(t, "")

@@ -107,10 +107,24 @@ func MarkTaken(ctx context.Context, v *store.View, n NewFactor) (bool, error) {
 
 // A NewFactor is a factor that its holder has just proved to have, or that an administrator
 // binds. Only package staff makes one, and it says nothing when it is kept as a form.
-type NewFactor struct{ row Factor }
+type NewFactor struct {
+	row   Factor
+	first bool
+}
 
 // Proved makes a NewFactor of what was proved; its reference and day are given when it is added.
-func Proved(f Factor) NewFactor { return NewFactor{f} }
+func Proved(f Factor) NewFactor { return NewFactor{row: f} }
+
+// OnlyFirst is n for an account that has no second factor yet: to any other it is not added.
+func (n NewFactor) OnlyFirst() NewFactor {
+	n.first = true
+	return n
+}
+
+// Late tells whether it could be the first second factor of an account only, and is not.
+func (n NewFactor) Late(r Record) bool {
+	return n.first && slices.ContainsFunc(r.Factors, Factor.Second)
+}
 
 // Officer is whose it is.
 func (n NewFactor) Officer() string { return n.row.Officer }

@@ -69,11 +69,16 @@ func SubjectMark(v *store.View, issuer, subject string) string {
 type Binding struct {
 	Issuer  string // reference of the agency
 	Subject string `json:"-"` // never in a digest, however sealed
+	Address string `json:"-"` // of the provider that knows the subject by it; the act fills it in
 }
+
+// subject is who is bound. The same words are somebody else at another provider (OpenID Connect
+// Core 1.0, section 2), so a binding ends when the agency goes over to one.
+func (b Binding) subject() string { return b.Address + " " + b.Subject }
 
 // Bound is the factor that a binding gives an officer.
 func Bound(officer string, b Binding) NewFactor {
-	return NewFactor{Factor{Officer: officer, Kind: KindAgency, Name: b.Issuer, Secret: b.Subject}}
+	return Proved(Factor{Officer: officer, Kind: KindAgency, Name: b.Issuer, Secret: b.subject()})
 }
 
 // BoundTo is the officer who is bound to a subject of an agency's provider, or nobody.
@@ -82,18 +87,21 @@ func BoundTo(ctx context.Context, v *store.View, b Binding) (officer string, err
 	err = v.Rows(ctx, factors, func() []any {
 		found = append(found, Factor{})
 		return found[len(found)-1].fields()
-	}, `WHERE mark = $1 AND kind = $2`, SubjectMark(v, b.Issuer, b.Subject), KindAgency)
+	}, `WHERE mark = $1 AND kind = $2`, SubjectMark(v, b.Issuer, b.subject()), KindAgency)
 	if err != nil || len(found) != 1 {
 		return "", err
 	}
-	if f := found[0]; f.Seal == f.sealed(v) && f.Name == b.Issuer && f.Secret == b.Subject {
+	if f := found[0]; f.Seal == f.sealed(v) && f.Name == b.Issuer && f.Secret == b.subject() {
 		return f.Officer, nil
 	}
 	return "", nil
 }
 
-// HasIssuer tells whether an agency has a provider.
-func HasIssuer(ctx context.Context, v *store.View, agency string) (bool, error) {
+// IssuerAddress gives the address of an agency's provider; empty where it has none.
+func IssuerAddress(ctx context.Context, v *store.View, agency string) (string, error) {
 	found, err := IssuersWhere(ctx, v, `WHERE id = $1`, agency)
-	return len(found) > 0, err
+	if err != nil || len(found) == 0 {
+		return "", err
+	}
+	return found[0].Address, nil
 }

@@ -14,8 +14,8 @@ import (
 const (
 	waitsFor    = 5 * time.Minute
 	mayTry      = 5
-	enrolsFor   = 10 * time.Minute // to set up an authenticator takes longer
-	sweptBefore = time.Hour
+	enrolsFor   = 10 * time.Minute // to set up an authenticator takes longer; nothing waits longer than that
+	mostUnnamed = 4096             // rows that name no officer: anybody can begin one, and the oldest makes room
 )
 
 // What a row waits for. It is part of the row's seal, so that no challenge serves another
@@ -56,14 +56,19 @@ func (w Wait) over(now time.Time) bool {
 	return now.Sub(w.Began) >= limit || w.Attempts >= mayTry
 }
 
-// Put keeps a row in place of the one before, and sweeps what is long over.
+// Put keeps a row in place of the one before, and sweeps what is over.
 func (t *Tables) Put(ctx context.Context, w Wait) error {
 	w.Agent = Clip(w.Agent)
 	return t.fleeting(ctx, func(ctx context.Context, q conn) error {
-		if _, err := q.ExecContext(ctx, `DELETE FROM waiting WHERE began_at < $1`, t.Reg.Now().Add(-sweptBefore).UnixMicro()); err != nil {
+		if _, err := q.ExecContext(ctx, `DELETE FROM waiting WHERE began_at < $1`, t.Reg.Now().Add(-enrolsFor).UnixMicro()); err != nil {
 			return err
 		}
-		return t.writeWait(ctx, q, w)
+		if err := t.writeWait(ctx, q, w); err != nil || w.Officer != "" {
+			return err
+		}
+		_, err := q.ExecContext(ctx, `DELETE FROM waiting WHERE officer_id = '' AND began_at <= (
+			SELECT kept.began_at FROM waiting kept WHERE kept.officer_id = '' ORDER BY kept.began_at DESC LIMIT 1 OFFSET $1)`, mostUnnamed)
+		return err
 	})
 }
 
@@ -124,10 +129,16 @@ func (t *Tables) readWait(row *sql.Row, purposes []string) (Wait, error) {
 	return Wait{}, ErrOver
 }
 
-// Drop ends what waits.
+// Drop ends what waits, once: it is ErrOver for whoever comes second.
 func (t *Tables) Drop(ctx context.Context, id string) error {
 	return t.fleeting(ctx, func(ctx context.Context, q conn) error {
-		_, err := q.ExecContext(ctx, `DELETE FROM waiting WHERE id = $1`, id)
-		return err
+		done, err := q.ExecContext(ctx, `DELETE FROM waiting WHERE id = $1`, id)
+		if err != nil {
+			return err
+		}
+		if n, err := done.RowsAffected(); err != nil || n > 0 {
+			return err
+		}
+		return ErrOver
 	})
 }

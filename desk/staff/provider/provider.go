@@ -27,6 +27,14 @@ var ErrRefused = errors.New("the agency's sign-in proves nothing")
 // ErrSilent is returned where the provider could not be asked at all.
 var ErrSilent = errors.New("the agency's provider does not answer")
 
+// A person whom the provider signed in longer ago than maxAge is to be asked again: otherwise
+// whoever sits down at an officer's machine comes in by a sign-in of the morning. What is said
+// of a second factor counts as long as such an answer can be under way.
+const (
+	maxAge = "60" // seconds
+	recent = 5 * time.Minute
+)
+
 // patience is how long a provider may take for all of its answers to one step.
 const patience = 15 * time.Second
 
@@ -53,7 +61,7 @@ type kept struct{ State, Nonce, Verifier string }
 // A Callback is what the browser brings back from the provider.
 type Callback struct{ State, Code, Error string }
 
-// An Answer is who came back, and whether the provider has seen a second factor.
+// An Answer is who came back, and whether the provider has just seen a second factor.
 type Answer struct {
 	Subject  string
 	IsStrong bool
@@ -72,7 +80,7 @@ func Begin(ctx context.Context, s Settings) (address, keep string, err error) {
 	if err != nil {
 		return "", "", err
 	}
-	options := []oauth2.AuthCodeOption{oauth2.S256ChallengeOption(k.Verifier), oidc.Nonce(k.Nonce)}
+	options := []oauth2.AuthCodeOption{oauth2.S256ChallengeOption(k.Verifier), oidc.Nonce(k.Nonce), oauth2.SetAuthURLParam("max_age", maxAge)}
 	if classes := s.classes(); classes != "" {
 		options = append(options, oauth2.SetAuthURLParam("acr_values", classes))
 	}
@@ -136,6 +144,7 @@ func (s Settings) judge(token *oidc.IDToken, nonce string) (Answer, error) {
 		Party   string   `json:"azp"`
 		Class   string   `json:"acr"`
 		Methods []string `json:"amr"`
+		At      float64  `json:"auth_time"` // seconds; must be there because max_age was asked for
 	}
 	if err := token.Claims(&said); err != nil {
 		return Answer{}, ErrRefused
@@ -146,5 +155,6 @@ func (s Settings) judge(token *oidc.IDToken, nonce string) (Answer, error) {
 	}
 	strong := said.Class != "" && slices.Contains(s.Strong, "acr:"+said.Class) ||
 		slices.ContainsFunc(said.Methods, func(method string) bool { return slices.Contains(s.Strong, "amr:"+method) })
-	return Answer{Subject: token.Subject, IsStrong: strong}, nil
+	age := s.Now().Sub(time.Unix(int64(said.At), 0))
+	return Answer{Subject: token.Subject, IsStrong: strong && age.Abs() < recent}, nil
 }

@@ -13,6 +13,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 )
@@ -57,6 +58,20 @@ func Match(secret []byte, typed string, at time.Time, last int64) (step int64, o
 // Digits tells whether a typed text has the form of a code.
 func Digits(typed string) bool {
 	return len(typed) == digits && strings.Trim(typed, "0123456789") == ""
+}
+
+// Plain is a code as it is compared: without the spaces and hyphens that people add.
+func Plain(typed string) string {
+	return strings.ToUpper(strings.NewReplacer(" ", "", "-", "", "\u00a0", "").Replace(typed))
+}
+
+// InFours is a secret as it is read out and typed off.
+func InFours(text string) string {
+	var groups []string
+	for chunk := range slices.Chunk([]byte(text), 4) {
+		groups = append(groups, string(chunk))
+	}
+	return strings.Join(groups, " ")
 }
 
 // Text is a secret as an authenticator takes it: base32 without padding.

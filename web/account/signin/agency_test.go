@@ -21,7 +21,7 @@ import (
 // subject id2 there. It gives the ministry's reference.
 func (b *browser) provider() (address, ministry string) {
 	b.t.Helper()
-	b.Clock.Advance(time.Until(b.Clock.Now())) // the provider has the machine's clock
+	b.Clock.Advance(time.Since(b.Clock.Now())) // the provider has the machine's clock
 	var handler http.Handler
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { handler.ServeHTTP(w, r) }))
 	b.t.Cleanup(server.Close)

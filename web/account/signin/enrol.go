@@ -158,7 +158,7 @@ const maxAnswer = 64 << 10
 
 // add enters a factor and, with the first, recovery codes, which are shown this once.
 func add(w http.ResponseWriter, r *http.Request, view enrolView, factor staff.NewFactor) error {
-	if err := perform(r, view, factor, ""); err != nil {
+	if err := perform(r, view, factor); err != nil {
 		return err
 	}
 	factors, err := view.Staff.Factors(r.Context(), view.Member.ID)
@@ -186,14 +186,13 @@ func add(w http.ResponseWriter, r *http.Request, view enrolView, factor staff.Ne
 // draw enters fresh recovery codes in the place of those before, and gives them.
 func draw(r *http.Request, view enrolView) ([]string, error) {
 	codes, factor := view.Staff.DrawCodes(view.Member.ID)
-	return codes, perform(r, view, factor, "/codes")
+	return codes, perform(r, view, factor)
 }
 
-// perform enters a factor of the holder's own account; part tells the acts of one form apart.
-func perform(r *http.Request, view enrolView, factor staff.NewFactor, part string) error {
-	call := desk.Call{
-		Officer: view.Member.Authority(), Case: view.Member.ID, On: view.Desk.Today(), Form: view.Token + part, Proved: view.proved,
-	}
+// perform enters a factor of the holder's own account. It is not of the form: what was confirmed
+// or drawn just now is another factor, however often the form was sent.
+func perform(r *http.Request, view enrolView, factor staff.NewFactor) error {
+	call := desk.Call{Officer: view.Member.Authority(), Case: view.Member.ID, On: view.Desk.Today(), Proved: view.proved}
 	_, err := desk.Perform(r.Context(), view.Desk, administration.AddFactor(), call, factor)
 	return err
 }

@@ -88,7 +88,7 @@ func proveByPasskey(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 func byPasskey(w http.ResponseWriter, r *http.Request, v *page.Visit, again func(http.ResponseWriter, *http.Request, *page.Visit, *page.Form) error) error {
 	form := page.TypedWithin(w, r, v, page.MaxSmall)
 	err := v.Staff.ProveByPasskey(r.Context(), v.Session, []byte(form.Get("answer")))
-	if errors.Is(err, staff.ErrPasskey) {
+	if errors.Is(err, staff.ErrPasskey) || errors.Is(err, staff.ErrNoSignIn) { // the challenge has run out
 		form.Note(act.Problem{Code: "passkey_refused"})
 		return again(w, r, v, form)
 	}

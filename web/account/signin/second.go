@@ -13,7 +13,7 @@ import (
 // provider, so it is laxer than the session's; it opens nothing.
 const (
 	waitingCookie = "zaklon-waiting"
-	waitingAge    = 300 // seconds
+	waitingAge    = 600 // seconds: as long as a first factor may take; what is over is not for the browser to say
 )
 
 func setWaiting(w http.ResponseWriter, r *http.Request, secret string) {

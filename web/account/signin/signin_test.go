@@ -179,7 +179,11 @@ func TestSignInIsNoOracle(t *testing.T) {
 // and is asked for the factor from then on. A recovery code opens once.
 func TestFirstFactor(t *testing.T) {
 	b := open(t, staff.Required)
-	b.wantTo("signed in", b.signIn(b.Caseworker), "/enrol")
+	begun := b.signIn(b.Caseworker)
+	b.wantTo("signed in", begun, "/enrol")
+	if cookie := begun.header.Get("Set-Cookie"); !strings.Contains(cookie, "Max-Age=600") {
+		t.Errorf("the browser forgets the sign-in before the ten minutes of an enrolment are over: %q", cookie)
+	}
 	b.wantTo("anything else", b.get("/work"), "/signin")
 	b.wantPage("the choice", b.get("/enrol"), http.StatusOK, "Before you go on", "/enrol/passkey")
 	page := b.get("/enrol/code")
