@@ -65,7 +65,7 @@ func (b *builder) staff(ctx context.Context) error {
 		return err
 	}
 	call := desk.Call{
-		Officer: authority.Officer{ID: string(id), Unit: string(unit), Role: authority.Administrator}, On: opening,
+		Officer: authority.Officer{ID: string(id), Unit: string(unit), Role: authority.Administrator}, On: opening, Proved: b.now(),
 	}
 	known := map[string]staff.Unit{}
 	for _, a := range agencies {

@@ -153,7 +153,7 @@ func founder() authority.Officer {
 
 func (w *World) system(a desk.Kind, form any) string {
 	w.t.Helper()
-	call := desk.Call{Officer: founder(), On: w.System.Today()}
+	call := desk.Call{Officer: founder(), On: w.System.Today(), Proved: w.Clock.Now()}
 	r, err := a.PerformJSON(context.Background(), w.System, call, w.json(form))
 	if err != nil {
 		w.t.Fatal(err)
@@ -174,7 +174,7 @@ func (w *World) Add(login string, role authority.Role, unit string) staff.Member
 			continue
 		}
 		in := administration.NewOfficer{Unit: u, Login: login, Name: "Officer " + login, Role: role, Password: Password, Hash: passwordHash}
-		r, err := desk.Perform(ctx, w.System, administration.AddOfficer(), desk.Call{Officer: founder(), On: w.System.Today()}, in)
+		r, err := desk.Perform(ctx, w.System, administration.AddOfficer(), desk.Call{Officer: founder(), On: w.System.Today(), Proved: w.Clock.Now()}, in)
 		if err != nil {
 			w.t.Fatal(err)
 		}
