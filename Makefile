@@ -89,7 +89,9 @@ theme:
 	npm --prefix web/theme run check
 
 .PHONY: all-tests
-all-tests: # each test once, most of them with the race detector; tally judges
-	{ CGO_ENABLED=1 go test -race -json -shuffle=on -timeout 20m $(RACED) || true; \
-	  go test -json -shuffle=on -timeout 20m $(filter-out $(RACED),$(shell go list ./...)) || true; } | go -C tools run ./tally
+all-tests: # each test once, most of them with the race detector; the second half runs though the first failed
+	{ failed=0; \
+	  CGO_ENABLED=1 go test -race -json -shuffle=on -timeout 20m $(RACED) || failed=1; \
+	  go test -json -shuffle=on -timeout 20m $(filter-out $(RACED),$(shell go list ./...)) || failed=1; \
+	  exit $$failed; } | go -C tools run ./tally
 	cd bench && go vet ./... && go test -shuffle=on ./...
