@@ -9,7 +9,7 @@ dir=$(mktemp -d "${TMPDIR:-/tmp}/zaklonpg.XXXXXX")
 cd "$dir"
 end() {
 	"$bin/pg_ctl" stop -D "$dir/cluster" -m immediate -w -t 10 >/dev/null 2>&1 ||
-		kill -KILL "$(head -n 1 "$dir/cluster/postmaster.pid" 2>/dev/null)" 2>/dev/null || true
+		kill -KILL "$(head -n 1 "$dir/cluster/postmaster.pid" 2>/dev/null)" 2>/dev/null || true # it has gone by itself: nothing is left to kill
 	rm -rf "$dir" || { sleep 1; rm -rf "$dir"; } # the children of a killed postmaster may still be leaving
 }
 trap end EXIT
