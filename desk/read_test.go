@@ -3,6 +3,7 @@ package desk_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -221,5 +222,46 @@ func TestListIsEntered(t *testing.T) {
 	list.Rows = func(*store.View) (int, error) { return 0, broken }
 	if err := desk.List(ctx, w.Protection, list, call(w, w.Caseworker, "")); !errors.Is(err, broken) {
 		t.Errorf("got %v, want the query's error", err)
+	}
+}
+
+// A query that stands apart is entered like any other, is not asked for an officer who may not, and
+// holds no look while it runs: it may write.
+func TestListApart(t *testing.T) {
+	w := housetest.New(t)
+	ctx, ran := context.Background(), 0
+	list := desk.Listing{Kind: "list.read", Query: "apart", Apart: func() (int, error) {
+		ran++
+		return 5, desk.List(ctx, w.Protection, desk.Listing{Kind: "list.read", Query: "within", Apart: func() (int, error) { return 2, nil }}, call(w, w.Caseworker, ""))
+	}}
+	n := len(entries(t, w))
+	if err := desk.List(ctx, w.Protection, list, call(w, w.Caseworker, "")); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	err := w.Protection.Register.View(ctx, func(v *store.View) error {
+		for _, e := range entries(t, w)[n:] {
+			var sealed struct {
+				Query string
+				Rows  int
+			}
+			if err := v.Minutes(ctx, e, &sealed); err != nil {
+				return err
+			}
+			got = append(got, fmt.Sprint(e.Kind, " ", sealed.Query, " ", sealed.Rows))
+		}
+		return nil
+	})
+	if want := "list.read within 2, list.read apart 5"; err != nil || strings.Join(got, ", ") != want {
+		t.Errorf("got %q, %v, want %q", got, err, want)
+	}
+	if err := desk.List(ctx, w.Protection, list, call(w, w.Auditor, "")); !errors.As(err, new(*desk.Denied)) || ran != 1 {
+		t.Errorf("the auditor: got %v, ran %d times; want a denial, and once", err, ran)
+	}
+	broken := errors.New("broken")
+	list.Apart = func() (int, error) { return 0, broken }
+	n = len(entries(t, w))
+	if err := desk.List(ctx, w.Protection, list, call(w, w.Caseworker, "")); !errors.Is(err, broken) || len(entries(t, w)) != n {
+		t.Errorf("got %v and %d entries, want the query's error and none", err, len(entries(t, w))-n)
 	}
 }

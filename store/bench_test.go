@@ -8,6 +8,7 @@ import (
 
 	"github.com/zaklon/zaklon/audit"
 	"github.com/zaklon/zaklon/store"
+	"github.com/zaklon/zaklon/store/contract"
 )
 
 var entries = flag.Int64("entries", 20_000, "how long the book of BenchmarkVerify is; the goal is told of 1,000,000")
@@ -63,7 +64,7 @@ func one(ctx context.Context, tx *store.Tx, i int64) error {
 		})
 		return err
 	}
-	n := note{ID: fmt.Sprintf("note-%d", i/10), Case: fmt.Sprintf("case-%d", i/10), Number: i % 90, Day: leapDay(), Secret: "what was said, in a sentence or two", Bytes: []byte("bytes")}
+	n := contract.Note{ID: fmt.Sprintf("note-%d", i/10), Case: fmt.Sprintf("case-%d", i/10), Number: i % 90, Day: leapDay(), Secret: "what was said, in a sentence or two", Bytes: []byte("bytes")}
 	if err := tx.NewCase(ctx, n.Case); err != nil {
 		return err
 	}
@@ -72,9 +73,9 @@ func one(ctx context.Context, tx *store.Tx, i int64) error {
 		return err
 	}
 	n.Blob = blob
-	if err := tx.Put(ctx, notes(), n.Case, n.fields()); err != nil {
+	if err := tx.Put(ctx, contract.Notes(), n.Case, n.Fields()); err != nil {
 		return err
 	}
-	_, err = tx.Append(ctx, record(n.Case))
+	_, err = tx.Append(ctx, contract.Record(n.Case))
 	return err
 }

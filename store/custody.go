@@ -15,12 +15,11 @@ type Schema struct {
 
 // Schemas gives the migrations of the book, then the register's own.
 func (c Config) Schemas() ([]Schema, error) {
-	var out []Schema
-	err := c.eachSchema(func(table string, files fs.FS) error {
-		out = append(out, Schema{Table: table, Files: files})
-		return nil
-	})
-	return out, err
+	book, err := fs.Sub(bookMigrations, "migrations")
+	if err != nil {
+		return nil, fmt.Errorf("migrations of the book: %w", err)
+	}
+	return []Schema{{Table: "schema_book", Files: book}, {Table: "schema_register", Files: c.Schema}}, nil
 }
 
 // Keyring reads the register's key file and derives its keys. The error names the file where

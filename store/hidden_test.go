@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/zaklon/zaklon/store"
+	"github.com/zaklon/zaklon/store/contract"
 )
 
 // What is put where no reader of the book comes by, or makes the reading endless, is found too,
@@ -46,7 +47,7 @@ func TestVerifyReadsEveryFile(t *testing.T) {
 			_, errFile := tx.PutBlob(ctx, "c1", fmt.Append(nil, i))
 			err = errors.Join(err, errFile)
 		}
-		_, errEntry := tx.Append(ctx, record("c1"))
+		_, errEntry := tx.Append(ctx, contract.Record("c1"))
 		return errors.Join(err, errEntry)
 	})
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
 	"strings"
 
 	"github.com/zaklon/zaklon/store/engine"
@@ -30,7 +29,7 @@ func openEngine(ctx context.Context, cfg Config) (*engine.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	return settled(db, cfg.eachSchema(func(table string, files fs.FS) error { return db.Behind(ctx, table, files) }))
+	return settled(db, cfg.behind(ctx, db))
 }
 
 func settled(db *engine.DB, err error) (*engine.DB, error) {
@@ -62,20 +61,24 @@ func (c Config) grant(ctx context.Context, db *engine.DB, err error) error {
 }
 
 func (c Config) migrate(ctx context.Context, db *engine.DB) error {
-	return c.eachSchema(func(table string, files fs.FS) error { return db.Migrate(ctx, table, files) })
+	schemas, err := c.Schemas()
+	for _, s := range schemas {
+		if err := db.Migrate(ctx, s.Table, s.Files); err != nil {
+			return err
+		}
+	}
+	return err
 }
 
-// eachSchema visits the book's migrations, then the register's own, each with the table that
-// lists what was done. They only go forward.
-func (c Config) eachSchema(visit func(table string, files fs.FS) error) error {
-	book, err := fs.Sub(bookMigrations, "migrations")
-	if err != nil {
-		return fmt.Errorf("migrations of the book: %w", err)
+// behind returns an error where a migration is still to be done.
+func (c Config) behind(ctx context.Context, db *engine.DB) error {
+	schemas, err := c.Schemas()
+	for _, s := range schemas {
+		if err := db.Behind(ctx, s.Table, s.Files); err != nil {
+			return err
+		}
 	}
-	if err := visit("schema_book", book); err != nil {
-		return err
-	}
-	return visit("schema_register", c.Schema)
+	return err
 }
 
 // SchemaDump gives the statements that make the register's schema today, for the dump that

@@ -15,7 +15,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/zaklon/zaklon/audit"
 	"github.com/zaklon/zaklon/audit/tree"
 	"github.com/zaklon/zaklon/store/engine"
 	"github.com/zaklon/zaklon/store/view"
@@ -163,11 +162,7 @@ func Open(ctx context.Context, cfg Config) (*Register, error) {
 }
 
 func open(ctx context.Context, cfg Config) (*Register, error) {
-	kek, err := readKeyFile(cfg.keyPath())
-	if err != nil {
-		return nil, err
-	}
-	keys, err := audit.NewKeyring(cfg.Name, kek)
+	keys, err := cfg.Keyring()
 	if err != nil {
 		return nil, err
 	}

@@ -3,10 +3,7 @@ package main
 import (
 	"context"
 	"errors"
-	"io"
-	"log"
 	"log/slog"
-	"net"
 	"net/http"
 	"net/url"
 	"runtime/debug"
@@ -25,8 +22,7 @@ const (
 	headerTime  = 5 * time.Second
 	requestTime = 2 * time.Minute
 	idleTime    = 2 * time.Minute
-	partingTime = 10 * time.Second // for requests under way when the server stops
-	maxHeader   = 64 << 10         // bytes
+	maxHeader   = 64 << 10 // bytes
 )
 
 // gcPercent lets the heap of a server, about ten megabytes, grow to five times itself before it is
@@ -78,25 +74,8 @@ func (p program) serve(ctx context.Context, listen string, h *house.House, opts 
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", listen)
-	if err != nil {
-		return err
-	}
-	server := &http.Server{
+	return p.Serve(ctx, &http.Server{
 		Handler: pages, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, WriteTimeout: requestTime,
 		IdleTimeout: idleTime, MaxHeaderBytes: maxHeader,
-		ErrorLog: log.New(io.Discard, "", 0), // its lines name addresses; the pages log what failed
-	}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
-	p.Note(p.Words.T("cli.serve.listening", "address", "http://"+listener.Addr().String()+"/"))
-	select {
-	case err := <-ended:
-		return err
-	case <-ctx.Done():
-	}
-	p.Note(p.Words.T("cli.serve.ending"))
-	parting, stop := context.WithTimeout(context.WithoutCancel(ctx), partingTime)
-	defer stop()
-	return server.Shutdown(parting)
+	}, listen)
 }

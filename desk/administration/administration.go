@@ -120,12 +120,17 @@ type ResetForm struct {
 	Hash     string `json:"-"`
 }
 
-// ResetPassword is the act that gives an account another password.
+// ResetPassword is the act that gives an account another password. Its tokens end with the one
+// before, except where officers reset their own, on the command line, by such a token: the only
+// administrator of an installation could issue no other.
 func ResetPassword() desk.Act[staff.Record, ResetForm] {
-	return on("officer.password_reset", func(r staff.Record, in ResetForm, _ act.Occasion) (staff.Record, act.Minutes, error) {
+	return on("officer.password_reset", func(r staff.Record, in ResetForm, o act.Occasion) (staff.Record, act.Minutes, error) {
 		var c act.Checks
 		c.Require(in.Password != "", "password", "text_missing")
 		checkPassword(&c, in.Password)
+		if r.ID != o.Officer {
+			r.Tokens = nil
+		}
 		return change(r, func(o *staff.Officer) { o.Password = in.Hash }), nil, c.Err()
 	})
 }
@@ -143,7 +148,8 @@ func Disable() desk.Act[staff.Record, struct{}] {
 	})
 }
 
-// A TokenForm is the form of a token: the digest of its secret and its last day.
+// A TokenForm is the form of a token: the digest of its secret and its last day. Whoever drew
+// the secret made the digest; it is kept sealed with that day.
 type TokenForm struct {
 	Digest string `json:"-"` // says too whether the token counts as a proof: staff.NewProof
 	Until  deadline.Date

@@ -61,14 +61,15 @@ func RemoveFactor() desk.Act[staff.Record, string] {
 	})
 }
 
-// ResetFactors is the act by which an administrator takes every second factor and recovery
-// code from another's account. The caller ends the account's sessions afterwards.
+// ResetFactors is the act by which an administrator takes every second factor, recovery code
+// and token from another's account. The caller ends the account's sessions afterwards.
 func ResetFactors() desk.Act[staff.Record, struct{}] {
 	return on("officer.factors_reset", func(r staff.Record, _ struct{}, o act.Occasion) (staff.Record, act.Minutes, error) {
 		if r.ID == o.Officer {
 			return r, nil, o.Refuse("", "own_account")
 		}
 		rest := r.WithoutKinds(staff.KindCode, staff.KindPasskey, staff.KindRecovery)
+		rest.Tokens = nil
 		return change(rest, func(*staff.Officer) {}), nil, nil
 	})
 }

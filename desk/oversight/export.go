@@ -114,8 +114,9 @@ func Export(ctx context.Context, d *desk.Desk, to io.Writer, p Part, call desk.C
 }
 
 // looking enters a reading of the book, with what was asked and how many entries were shown.
+// The look is apart from that of the desk: it may sign a checkpoint, and begins looks itself.
 func looking(ctx context.Context, d *desk.Desk, call desk.Call, asked string, look func() (int64, error)) error {
-	return desk.List(ctx, d, desk.Listing{Kind: "book.read", Query: asked, Rows: func(*store.View) (int, error) {
+	return desk.List(ctx, d, desk.Listing{Kind: "book.read", Query: asked, Apart: func() (int, error) {
 		n, err := look()
 		return int(n), err
 	}}, call)

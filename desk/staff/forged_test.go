@@ -127,6 +127,29 @@ func TestForgedSessions(t *testing.T) {
 	}
 }
 
+// A token lasts no longer past the register, and is no other officer's nor any other's twin.
+func TestForgedTokens(t *testing.T) {
+	for _, forgery := range []struct{ reason, statement string }{
+		{"a later end", `UPDATE token SET until = '2199-12-31'`},
+		{"another first day", `UPDATE token SET issued_on = '2001-01-01'`},
+		{"another officer", `UPDATE token SET officer_id = (SELECT id FROM officer WHERE role = 'team_leader')`},
+		{"another reference", `UPDATE token SET id = 'another'`},
+	} {
+		w := housetest.New(t)
+		ctx := context.Background()
+		token := w.Token(w.Caseworker)
+		if _, err := w.Staff.ByToken(ctx, token, w.System.Today()); err != nil {
+			t.Fatal(err)
+		}
+		forge(t, filepath.Join(w.Dir, "system.db"), forgery.statement)
+		for _, secret := range []string{token, w.Leader.ID + token[len(w.Caseworker.ID):]} {
+			if m, err := w.Staff.ByToken(ctx, secret, w.System.Today()); !errors.Is(err, staff.ErrNoMember) {
+				t.Errorf("%s: got %q, %v", forgery.reason, m.Login, err)
+			}
+		}
+	}
+}
+
 // An act on a forged account gives it no genuine seal.
 func TestActsDoNotSealForgeries(t *testing.T) {
 	w := housetest.New(t)

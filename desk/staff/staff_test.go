@@ -180,38 +180,6 @@ func TestSessions(t *testing.T) {
 	lives("of a disabled account", last, staff.ErrNoMember)
 }
 
-// A token is good until its last day, that day included, and ends with the account.
-func TestTokens(t *testing.T) {
-	w := housetest.New(t)
-	ctx := context.Background()
-	secret := w.Token(w.Caseworker)
-	today := w.System.Today()
-	for _, c := range []struct {
-		reason, secret string
-		after          int
-		want           bool
-	}{
-		{"on its first day", secret, 0, true},
-		{"on its last day", secret, 365, true},
-		{"on the day after", secret, 366, false},
-		{"a guess", "guess", 0, false},
-		{"nothing", "", 0, false},
-	} {
-		day, err := today.AddDays(c.after)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := w.Staff.ByToken(ctx, c.secret, day)
-		if c.want && (err != nil || m.ID != w.Caseworker.ID) || !c.want && !errors.Is(err, staff.ErrNoMember) {
-			t.Errorf("%s: got %+v, %v", c.reason, m, err)
-		}
-	}
-	disable(t, w, w.Caseworker)
-	if _, err := w.Staff.ByToken(ctx, secret, today); !errors.Is(err, staff.ErrNoMember) {
-		t.Errorf("of a disabled account: %v", err)
-	}
-}
-
 // Lists of officers, units and names.
 func TestLists(t *testing.T) {
 	w := housetest.New(t)

@@ -1,10 +1,11 @@
 package staff
 
 import (
+	"cmp"
 	"context"
-	"errors"
 
 	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/desk/staff/account"
 )
 
 // A token counts as a fresh proof of its officer only where it was issued so. That is part of
@@ -14,20 +15,19 @@ const (
 	tokenStrong = "token issued as a proof"
 )
 
-// OfToken finds the active officer of a token that has not run out on day, and tells whether the token was issued as a proof (zaklon user token
-// --step-up).
+// OfToken finds the active officer of a token that is good on day, or returns ErrNoMember; it tells
+// whether the token was issued as a proof (zaklon user token --step-up).
 func (s *Staff) OfToken(ctx context.Context, secret string, day deadline.Date) (m Member, isProof bool, err error) {
-	for _, use := range []string{tokenPlain, tokenStrong} {
-		m, err = s.one(ctx, memberQuery+`JOIN token t ON t.officer_id = o.id WHERE t.digest = $1 AND t.officer_id = $2 AND t.until >= $3 AND o.status = 'active'`,
-			s.digest(use, secret), Owner(secret), day.String())
-		if !errors.Is(err, ErrNoMember) {
-			return m, use == tokenStrong && err == nil, err
-		}
+	plain, proof := s.digest(tokenPlain, secret), s.digest(tokenStrong, secret)
+	digest, err := account.GoodToken(ctx, s.reg, account.Token{Officer: Owner(secret), Until: day}, plain, proof)
+	if err != nil || digest == "" {
+		return m, false, cmp.Or(err, ErrNoMember)
 	}
-	return m, false, err
+	m, err = s.one(ctx, memberQuery+`WHERE o.id = $1 AND o.status = 'active'`, Owner(secret))
+	return m, digest == proof && err == nil, err
 }
 
-// NewToken draws the secret of a token of an officer and the digest under which it is kept.
+// NewToken draws the secret of a token of an officer and its digest.
 func (s *Staff) NewToken(officer string) (secret, digest string) {
 	secret = secretOf(officer)
 	return secret, s.digest(tokenPlain, secret)

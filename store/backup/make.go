@@ -69,8 +69,8 @@ func Newest(dir, register string) (string, error) {
 
 // Make writes a backup of one consistent look at a register, and reads it again from the
 // file: it opens with the key of the file alone, which is then forgotten, and everything that
-// Check checks with the register's key must hold. Nobody waits for it. Nothing is left where
-// it fails.
+// Check checks with the register's key must hold. A register that does not verify makes no
+// backup: the error is ErrBook. Nobody waits for it. Nothing is left where it fails.
 func Make(ctx context.Context, reg *store.Register, o Order) (*Made, error) {
 	m := &Made{File: filepath.Join(o.Dir, Name(reg.Name(), o.At))}
 	m.fresh = m.File + ".new"

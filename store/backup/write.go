@@ -12,11 +12,15 @@ import (
 	"github.com/zaklon/zaklon/store/backup/stream"
 )
 
-// write writes the stream of a register.
+// write writes the stream of a register. In the same look it first verifies the register: a copy
+// that a restore would refuse is not made.
 func write(ctx context.Context, reg *store.Register, to io.Writer) error {
 	return reg.View(ctx, func(v *store.View) error {
 		h, err := heading(ctx, v, reg)
 		if err != nil {
+			return err
+		}
+		if err := whole(ctx, v, h); err != nil {
 			return err
 		}
 		tables, err := shapes(ctx, reg.Config(), h.Versions)
@@ -39,6 +43,15 @@ func write(ctx context.Context, reg *store.Register, to io.Writer) error {
 		}
 		return s.Last()
 	})
+}
+
+// whole returns an error that is ErrBook where a row, a file or an entry is not what the book says.
+func whole(ctx context.Context, v *store.View, h header) error {
+	found, err := v.Verify(ctx)
+	if err != nil {
+		return err
+	}
+	return judged(found, summary(h))
 }
 
 func heading(ctx context.Context, v *store.View, reg *store.Register) (header, error) {

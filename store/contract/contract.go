@@ -14,8 +14,6 @@ import (
 	"testing/fstest"
 	"time"
 
-	"github.com/zaklon/zaklon/audit"
-	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/store"
 )
 
@@ -59,25 +57,6 @@ func Config(dir string, at store.Postgres) store.Config {
 	}
 }
 
-// notes is a table with a value of every kind.
-func notes() store.Table {
-	return store.Table{Name: "note", Columns: []string{"id", "case_id", "number", "flag", "day", "bytes", "secret", "blob"}}
-}
-
-type note struct {
-	ID, Case string
-	Number   int64
-	Flag     bool
-	Day      deadline.Date
-	Bytes    []byte
-	Secret   string
-	Blob     string
-}
-
-func (n *note) fields() []any {
-	return []any{&n.ID, &n.Case, &n.Number, &n.Flag, &n.Day, &n.Bytes, store.Sealed(&n.Secret), &n.Blob}
-}
-
 // A bench is one register under test.
 type bench struct {
 	*testing.T
@@ -115,12 +94,8 @@ func (b *bench) reopen() {
 	b.r = r
 }
 
-func record(id string) store.Record {
-	return store.Record{Sort: audit.Act, Kind: "note.taken", Case: id, Officer: "o", Unit: "u", On: "2024-03-01", Minutes: "done"}
-}
-
 // put writes a note of a new case with a file, and enters it.
-func (b *bench) put(n note) note {
+func (b *bench) put(n Note) Note {
 	b.Helper()
 	b.must(b.r.Write(b.ctx, func(tx *store.Tx) (err error) {
 		if err := tx.NewCase(b.ctx, n.Case); err != nil {
@@ -129,7 +104,7 @@ func (b *bench) put(n note) note {
 		if n.Blob, err = tx.PutBlob(b.ctx, n.Case, []byte("content of "+n.ID)); err != nil {
 			return err
 		}
-		return errors.Join(tx.Put(b.ctx, notes(), n.Case, n.fields()), enter(b.ctx, tx, record(n.Case)))
+		return errors.Join(tx.Put(b.ctx, Notes(), n.Case, n.Fields()), enter(b.ctx, tx, Record(n.Case)))
 	}))
 	return n
 }
@@ -139,13 +114,13 @@ func enter(ctx context.Context, tx *store.Tx, r store.Record) error {
 	return err
 }
 
-func (b *bench) all() []note {
+func (b *bench) all() []Note {
 	b.Helper()
-	var out []note
+	var out []Note
 	b.must(b.r.View(b.ctx, func(v *store.View) error {
-		return v.Rows(b.ctx, notes(), func() []any {
-			out = append(out, note{})
-			return out[len(out)-1].fields()
+		return v.Rows(b.ctx, Notes(), func() []any {
+			out = append(out, Note{})
+			return out[len(out)-1].Fields()
 		}, "ORDER BY id")
 	}))
 	return out

@@ -186,7 +186,7 @@ func closeWhileBusy(b *bench) {
 
 // A look that is under way ends before the register is closed.
 func closeUnderLook(b *bench) {
-	b.put(note{ID: "n1", Case: "c1"})
+	b.put(Note{ID: "n1", Case: "c1"})
 	closed := make(chan error, 1)
 	b.must(b.r.View(b.ctx, func(v *store.View) error {
 		go func() { closed <- b.r.Close() }()
@@ -207,7 +207,7 @@ func swallowed(b *bench) {
 	said := b.together(12, func(i int, form string) error {
 		return b.r.Write(b.ctx, func(tx *store.Tx) error {
 			if i%4 == 1 {
-				_ = tx.Put(b.ctx, notes(), theCase, (&note{ID: "x", Case: theCase, Number: 100}).fields()) // the error is swallowed
+				_ = tx.Put(b.ctx, Notes(), theCase, (&Note{ID: "x", Case: theCase, Number: 100}).Fields()) // the error is swallowed
 			}
 			return countIn(b.ctx, tx, form)
 		})

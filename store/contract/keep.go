@@ -20,7 +20,7 @@ func leapDay() deadline.Date {
 
 // A value of every kind comes back as it was put, after a restart too.
 func roundTrip(b *bench) {
-	want := b.put(note{ID: "n1", Case: "c1", Number: -3, Flag: true, Day: leapDay(), Bytes: []byte{0, 1}, Secret: "geheim ž"})
+	want := b.put(Note{ID: "n1", Case: "c1", Number: -3, Flag: true, Day: leapDay(), Bytes: []byte{0, 1}, Secret: "geheim ž"})
 	b.reopen()
 	got := b.all()
 	if len(got) != 1 || got[0].Secret != want.Secret || got[0].Number != want.Number || !got[0].Flag || got[0].Day != want.Day || string(got[0].Bytes) != "\x00\x01" {
@@ -43,7 +43,7 @@ func roundTrip(b *bench) {
 
 // Rows changed without an entry are undone, and so is everything before an error.
 func unentered(b *bench) {
-	kept := b.put(note{ID: "n1", Case: "c1"})
+	kept := b.put(Note{ID: "n1", Case: "c1"})
 	broken := errors.New("broken")
 	for _, c := range []struct {
 		reason string
@@ -51,11 +51,11 @@ func unentered(b *bench) {
 		want   error
 	}{
 		{"a row without an entry", func(tx *store.Tx) error {
-			return tx.Put(b.ctx, notes(), "c1", (&note{ID: "n2", Case: "c1"}).fields())
+			return tx.Put(b.ctx, Notes(), "c1", (&Note{ID: "n2", Case: "c1"}).Fields())
 		}, store.ErrUnentered},
-		{"a removal without an entry", func(tx *store.Tx) error { return tx.Remove(b.ctx, notes(), "n1") }, store.ErrUnentered},
+		{"a removal without an entry", func(tx *store.Tx) error { return tx.Remove(b.ctx, Notes(), "n1") }, store.ErrUnentered},
 		{"an error after the entry", func(tx *store.Tx) error {
-			return errors.Join(enter(b.ctx, tx, record("c1")), broken)
+			return errors.Join(enter(b.ctx, tx, Record("c1")), broken)
 		}, broken},
 	} {
 		if err := b.r.Write(b.ctx, c.work); !errors.Is(err, c.want) {
@@ -70,27 +70,27 @@ func unentered(b *bench) {
 
 // What cannot be written is an error, and nothing of its work remains.
 func brokenWorks(b *bench) {
-	b.put(note{ID: "n1", Case: "c1"})
+	b.put(Note{ID: "n1", Case: "c1"})
 	ctx := b.ctx
 	for reason, work := range map[string]func(tx *store.Tx) error{
 		"a row that breaks a constraint": func(tx *store.Tx) error {
-			return tx.Put(ctx, notes(), "c1", (&note{ID: "n2", Case: "c1", Number: 100}).fields())
+			return tx.Put(ctx, Notes(), "c1", (&Note{ID: "n2", Case: "c1", Number: 100}).Fields())
 		},
 		"a field that no column holds": func(tx *store.Tx) error {
 			return tx.Put(ctx, store.Table{Name: "note", Columns: []string{"id", "number"}}, "c1", []any{new(string), new(float64)})
 		},
-		"sealing for a case without key":  func(tx *store.Tx) error { return tx.Put(ctx, notes(), "c9", (&note{ID: "n2", Case: "c9"}).fields()) },
+		"sealing for a case without key":  func(tx *store.Tx) error { return tx.Put(ctx, Notes(), "c9", (&Note{ID: "n2", Case: "c9"}).Fields()) },
 		"a file for a case without key":   func(tx *store.Tx) error { _, err := tx.PutBlob(ctx, "c9", nil); return err },
-		"an entry for a case without key": func(tx *store.Tx) error { return enter(ctx, tx, record("c9")) },
+		"an entry for a case without key": func(tx *store.Tx) error { return enter(ctx, tx, Record("c9")) },
 		"a second key for a case":         func(tx *store.Tx) error { return tx.NewCase(ctx, "c1") },
 		"a table that is not":             func(tx *store.Tx) error { return tx.Remove(ctx, store.Table{Name: "nothing"}, "n1") },
 		"minutes that are no JSON": func(tx *store.Tx) error {
-			rec := record("c1")
+			rec := Record("c1")
 			rec.Minutes = make(chan int)
 			return enter(ctx, tx, rec)
 		},
 	} {
-		after := func(tx *store.Tx) error { return errors.Join(enter(ctx, tx, record("c1")), work(tx)) }
+		after := func(tx *store.Tx) error { return errors.Join(enter(ctx, tx, Record("c1")), work(tx)) }
 		if err := b.r.Write(ctx, after); err == nil {
 			b.Errorf("%s: no error", reason)
 		}
@@ -100,7 +100,7 @@ func brokenWorks(b *bench) {
 
 // With another key nothing opens, every entry is named, and nobody continues the book.
 func anotherKey(b *bench) {
-	b.put(note{ID: "n1", Case: "c1", Secret: "s"})
+	b.put(Note{ID: "n1", Case: "c1", Secret: "s"})
 	other := Config(b.TempDir(), store.Postgres{})
 	o, err := store.Create(b.ctx, other)
 	b.must(err)
@@ -118,7 +118,7 @@ func anotherKey(b *bench) {
 		b.Errorf("a book was continued with another key: %v", err)
 	}
 	err = b.r.View(b.ctx, func(view *store.View) error {
-		return view.Rows(b.ctx, notes(), func() []any { return (&note{}).fields() }, "")
+		return view.Rows(b.ctx, Notes(), func() []any { return (&Note{}).Fields() }, "")
 	})
 	if !errors.Is(err, audit.ErrSealed) {
 		b.Errorf("a sealed value opened with another key: %v", err)
@@ -127,10 +127,10 @@ func anotherKey(b *bench) {
 
 // A column that holds another type than its field is an error, never a zero.
 func wrongTypes(b *bench) {
-	b.put(note{ID: "n1", Case: "c1"})
+	b.put(Note{ID: "n1", Case: "c1"})
 	look := func(look func(*store.View) error) error { return b.r.View(b.ctx, look) }
 	err := look(func(v *store.View) error {
-		return v.Rows(b.ctx, notes(), func() []any {
+		return v.Rows(b.ctx, Notes(), func() []any {
 			return []any{new(string), new(string), new(string), new(bool), new(deadline.Date), new([]byte), store.Sealed(new(string)), new(string)}
 		}, "")
 	})
@@ -151,8 +151,8 @@ func wrongTypes(b *bench) {
 
 // A form is known again by its digest, with the digest of its content.
 func replay(b *bench) {
-	b.put(note{ID: "n1", Case: "c1"})
-	rec := record("c1")
+	b.put(Note{ID: "n1", Case: "c1"})
+	rec := Record("c1")
 	rec.Request, rec.Body = "form", "content"
 	b.must(b.r.Write(b.ctx, func(tx *store.Tx) error { return enter(b.ctx, tx, rec) }))
 	b.must(b.r.Write(b.ctx, func(tx *store.Tx) error {
@@ -178,11 +178,11 @@ func replay(b *bench) {
 
 // A row is in the past as it was in the present, and gone after its removal.
 func asOf(b *bench) {
-	first := b.put(note{ID: "n1", Case: "c1", Bytes: []byte{1}, Secret: "first", Day: leapDay()})
+	first := b.put(Note{ID: "n1", Case: "c1", Bytes: []byte{1}, Secret: "first", Day: leapDay()})
 	b.now = b.now.Add(time.Hour)
 	b.must(b.r.Write(b.ctx, func(tx *store.Tx) error {
-		second := note{ID: "n1", Case: "c1", Bytes: []byte{2}, Secret: "second"}
-		return errors.Join(tx.Put(b.ctx, notes(), "c1", second.fields()), tx.Remove(b.ctx, notes(), "n1"), enter(b.ctx, tx, record("c1")))
+		second := Note{ID: "n1", Case: "c1", Bytes: []byte{2}, Secret: "second"}
+		return errors.Join(tx.Put(b.ctx, Notes(), "c1", second.Fields()), tx.Remove(b.ctx, Notes(), "n1"), enter(b.ctx, tx, Record("c1")))
 	}))
 	for _, c := range []struct {
 		reason string
@@ -199,15 +199,15 @@ func asOf(b *bench) {
 	}
 }
 
-func (b *bench) past(ctx context.Context, before time.Time) (got []note, err error) {
+func (b *bench) past(ctx context.Context, before time.Time) (got []Note, err error) {
 	err = b.r.View(ctx, func(v *store.View) error {
 		past, err := v.AsOf(ctx, "c1", before)
 		if err != nil {
 			return err
 		}
-		return past.Rows(ctx, notes(), func() []any {
-			got = append(got, note{})
-			return got[len(got)-1].fields()
+		return past.Rows(ctx, Notes(), func() []any {
+			got = append(got, Note{})
+			return got[len(got)-1].Fields()
 		})
 	})
 	return got, err

@@ -38,7 +38,7 @@ func (b *bench) loose(ctx context.Context) (n int64) {
 // A look sees one moment, whatever is written meanwhile, and does not hold up who writes; the
 // next look sees it.
 func oneMoment(b *bench) {
-	b.put(note{ID: "n1", Case: "c1"})
+	b.put(Note{ID: "n1", Case: "c1"})
 	b.must(b.r.View(b.ctx, func(v *store.View) error {
 		count := func() (n, entries int64) {
 			b.must(v.QueryRow(b.ctx, `SELECT COUNT(*) FROM note`).Scan(&n))
@@ -46,7 +46,7 @@ func oneMoment(b *bench) {
 			return n, entries
 		}
 		count()
-		b.put(note{ID: "n2", Case: "c2"})
+		b.put(Note{ID: "n2", Case: "c2"})
 		if n, entries := count(); n != 1 || entries != 1 {
 			b.Errorf("a look saw %d rows and %d entries; it began with one of each", n, entries)
 		}
@@ -59,19 +59,19 @@ func oneMoment(b *bench) {
 
 // A work sees what it wrote itself, and the next look what was acknowledged.
 func ownWrites(b *bench) {
-	n := b.put(note{ID: "n1", Case: "c1", Secret: "s"})
+	n := b.put(Note{ID: "n1", Case: "c1", Secret: "s"})
 	for i := range int64(20) {
 		b.must(b.r.Write(b.ctx, func(tx *store.Tx) error {
 			n.Number = i
-			if err := tx.Put(b.ctx, notes(), "c1", n.fields()); err != nil {
+			if err := tx.Put(b.ctx, Notes(), "c1", n.Fields()); err != nil {
 				return err
 			}
-			var again note
-			err := tx.Rows(b.ctx, notes(), again.fields, "WHERE id = $1", "n1")
+			var again Note
+			err := tx.Rows(b.ctx, Notes(), again.Fields, "WHERE id = $1", "n1")
 			if again.Number != i || again.Secret != "s" {
 				b.Errorf("the work sees %+v, want number %d", again, i)
 			}
-			return errors.Join(err, enter(b.ctx, tx, record("c1")))
+			return errors.Join(err, enter(b.ctx, tx, Record("c1")))
 		}))
 		if got := b.all(); got[0].Number != i {
 			b.Errorf("the look after it sees %+v, want number %d", got[0], i)
@@ -95,7 +95,7 @@ func fleeting(b *bench) {
 	if n := b.loose(b.ctx); n != 1 {
 		b.Errorf("got %d rows, want 1", n)
 	}
-	b.put(note{ID: "n1", Case: "c1"})
+	b.put(Note{ID: "n1", Case: "c1"})
 	b.must(b.r.View(b.ctx, func(v *store.View) error {
 		at := store.FleetingPlace{Case: "c1", Row: "r", Column: "text"}
 		sealed, err := v.SealFleeting(b.ctx, at, []byte("draft"))
@@ -115,7 +115,7 @@ func fleeting(b *bench) {
 
 // A register is created once: nothing is ever written over.
 func createdOnce(b *bench) {
-	b.put(note{ID: "n1", Case: "c1"})
+	b.put(Note{ID: "n1", Case: "c1"})
 	b.must(b.r.Close())
 	if _, err := store.Create(b.ctx, b.cfg); !errors.Is(err, store.ErrNotEmpty) {
 		b.Errorf("created twice: got %v, want %v", err, store.ErrNotEmpty)

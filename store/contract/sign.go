@@ -84,7 +84,7 @@ func signsAmongMany(b *bench) {
 
 // A register that no longer knows what it signed last does not open.
 func rolledBack(b *bench) {
-	b.put(note{ID: "n1", Case: "c1"})
+	b.put(Note{ID: "n1", Case: "c1"})
 	_, err := b.r.Checkpoint(b.ctx)
 	b.must(err)
 	path := filepath.Join(b.cfg.KeyDir, "notes.checkpoint")
@@ -111,10 +111,10 @@ func rolledBack(b *bench) {
 
 // A checkpoint that somebody else kept shows that its tree was replaced, or that it was not.
 func knownCheckpoints(b *bench) {
-	b.put(note{ID: "n1", Case: "c1"})
+	b.put(Note{ID: "n1", Case: "c1"})
 	text, err := b.r.Checkpoint(b.ctx)
 	b.must(err)
-	b.put(note{ID: "n2", Case: "c2"})
+	b.put(Note{ID: "n2", Case: "c2"})
 	v, err := b.r.Verify(b.ctx, []byte(text))
 	if err != nil || len(v.Misfits) > 0 || v.Checkpoints != 3 {
 		b.Errorf("its own checkpoint: got %+v, %v", v, err)

@@ -35,7 +35,7 @@ func Begin(ctx context.Context, r *store.Register) error {
 			return err
 		}
 		first := counted{ID: counter, Case: theCase}
-		return errors.Join(tx.Put(ctx, tally(), theCase, first.fields()), enter(ctx, tx, record(theCase)))
+		return errors.Join(tx.Put(ctx, tally(), theCase, first.fields()), enter(ctx, tx, Record(theCase)))
 	})
 }
 
@@ -61,7 +61,7 @@ func countIn(ctx context.Context, tx *store.Tx, form string) error {
 	if err := tx.Put(ctx, tally(), theCase, own.fields()); err != nil {
 		return err
 	}
-	rec := record(theCase)
+	rec := Record(theCase)
 	rec.Request = form
 	return enter(ctx, tx, rec)
 }

@@ -9,7 +9,7 @@ import (
 // Every way to change a register behind its back is named, with the table in which it was done.
 func misfits(b *bench) {
 	for i := range 40 { // more than one tile
-		b.put(note{ID: fmt.Sprintf("n%02d", i), Case: fmt.Sprintf("c%02d", i), Secret: "s"})
+		b.put(Note{ID: fmt.Sprintf("n%02d", i), Case: fmt.Sprintf("c%02d", i), Secret: "s"})
 	}
 	_, err := b.r.Checkpoint(b.ctx)
 	b.must(err)
@@ -62,7 +62,7 @@ func (b *bench) misfit(reason, change string, want store.Misfit) {
 // the first ones.
 func boundedReport(b *bench) {
 	for i := range 120 {
-		b.put(note{ID: fmt.Sprintf("n%03d", i), Case: fmt.Sprintf("c%03d", i)})
+		b.put(Note{ID: fmt.Sprintf("n%03d", i), Case: fmt.Sprintf("c%03d", i)})
 	}
 	b.tamper(`UPDATE note SET number = number + 1`)
 	v, err := b.r.Verify(b.ctx)

@@ -26,7 +26,7 @@ func (v *View) AsOf(ctx context.Context, caseID string, before time.Time) (*Past
 	}
 	last, first := map[string]row.Image{}, map[string]int{}
 	for _, e := range entries {
-		c, err := v.openEntry(ctx, e)
+		c, err := Open(ctx, v, e)
 		if err != nil {
 			return nil, fmt.Errorf("as of: %w", err)
 		}
@@ -67,7 +67,7 @@ func (p *Past) Rows(ctx context.Context, table row.Table, fresh func() []any) er
 			}
 			values[i] = v
 		}
-		if err := row.Decode(p.view.cipher(ctx), table, values, fresh()); err != nil {
+		if err := row.Decode(Cipher(ctx, p.view), table, values, fresh()); err != nil {
 			return err
 		}
 	}

@@ -11,7 +11,7 @@ import (
 
 // Blob opens a file of a case.
 func (v *View) Blob(ctx context.Context, caseID, id string) ([]byte, error) {
-	key, err := v.caseKey(ctx, caseID)
+	key, err := Key(ctx, v, caseID)
 	if err != nil {
 		return nil, fmt.Errorf("file: %w", err)
 	}
@@ -20,7 +20,7 @@ func (v *View) Blob(ctx context.Context, caseID, id string) ([]byte, error) {
 	if err := v.QueryRow(ctx, query, id, caseID).Scan(&bytes); err != nil {
 		return nil, fmt.Errorf("file: %w", err)
 	}
-	plain, err := key.Open(v.sealPlace(row.Place{Column: "blob", Case: caseID}, ""), bytes)
+	plain, err := key.Open(Place(v, row.Place{Column: "blob", Case: caseID}, ""), bytes)
 	if err != nil {
 		return nil, fmt.Errorf("file: %w", err)
 	}

@@ -74,7 +74,7 @@ var errType = errors.New("the entry holds a value of another type")
 
 // Minutes opens the minutes of an entry into out.
 func (v *View) Minutes(ctx context.Context, e audit.Entry, out any) error {
-	key, err := v.caseKey(ctx, e.Case)
+	key, err := Key(ctx, v, e.Case)
 	if err != nil {
 		return err
 	}
@@ -91,8 +91,9 @@ func (v *View) Minutes(ctx context.Context, e audit.Entry, out any) error {
 	return json.Unmarshal(c.Minutes, out)
 }
 
-func (v *View) openEntry(ctx context.Context, e audit.Entry) (Content, error) {
-	key, err := v.caseKey(ctx, e.Case)
+// Open opens an entry.
+func Open(ctx context.Context, v *View, e audit.Entry) (Content, error) {
+	key, err := Key(ctx, v, e.Case)
 	if err != nil {
 		return Content{}, err
 	}
@@ -108,7 +109,7 @@ func (v *View) openWith(key audit.Key, e audit.Entry) (Content, error) {
 }
 
 func (v *View) openText(key audit.Key, e audit.Entry) ([]byte, error) {
-	text, err := key.Open(v.sealPlace(row.Place{Case: e.Case}, e.ID), e.Sealed)
+	text, err := key.Open(Place(v, row.Place{Case: e.Case}, e.ID), e.Sealed)
 	if err != nil {
 		return nil, fmt.Errorf("entry %d: %w", e.Seq, err)
 	}
@@ -124,6 +125,3 @@ func parseContent(plain []byte) (Content, error) {
 	}
 	return c, nil
 }
-
-// Open opens an entry.
-func Open(ctx context.Context, v *View, e audit.Entry) (Content, error) { return v.openEntry(ctx, e) }

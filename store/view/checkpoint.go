@@ -52,8 +52,8 @@ func (r *Register) SealOf(s, before Signed) string {
 
 var errSignedRow = errors.New("the checkpoint is not as the register entered it")
 
-// lastSigned is the newest checkpoint, or the zero one.
-func (v *View) lastSigned(ctx context.Context) (Signed, error) {
+// LastSigned is the newest checkpoint, or the zero one.
+func LastSigned(ctx context.Context, v *View) (Signed, error) {
 	two, err := v.checkpoints(ctx, `ORDER BY slot DESC LIMIT 2`)
 	if err != nil || len(two) == 0 {
 		return Signed{}, err
@@ -147,16 +147,13 @@ func (r *Register) Anchored() (c checkpoint.Checkpoint, text []byte, err error) 
 	return c, text, nil
 }
 
-// LastSigned is the newest checkpoint, or the zero one.
-func LastSigned(ctx context.Context, v *View) (Signed, error) { return v.lastSigned(ctx) }
-
 // ProveGrowth proves to a witness that the tree of a size, which it cosigned, is the beginning
 // of the tree of the newest checkpoint, whose note it gives.
 func ProveGrowth(ctx context.Context, v *View, from int64) (proof tlog.TreeProof, text string, err error) {
-	last, err := v.lastSigned(ctx)
+	last, err := LastSigned(ctx, v)
 	if err != nil || from == 0 || from == last.Size {
 		return nil, last.Note, err
 	}
-	proof, err = tlog.ProveTree(last.Size, from, tree.Reader(v.tile(ctx)))
+	proof, err = tlog.ProveTree(last.Size, from, tree.Reader(Tiles(ctx, v)))
 	return proof, last.Note, err
 }

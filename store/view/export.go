@@ -110,7 +110,7 @@ func (x *exported) checkpoint() {
 // book. against is a checkpoint that somebody cosigned; nil stands for the last. It returns
 // ErrUnsigned for an entry that is younger than the checkpoint, and for one that never was.
 func Prove(ctx context.Context, v *View, seq int64, against []byte) (export.Proof, error) {
-	last, err := v.lastSigned(ctx)
+	last, err := LastSigned(ctx, v)
 	if err != nil || last.Size == 0 {
 		return export.Proof{}, errors.Join(err, ErrUnsigned)
 	}
@@ -133,7 +133,7 @@ func Prove(ctx context.Context, v *View, seq int64, against []byte) (export.Proo
 	if len(found) == 0 || leaf >= head.Size || head.Size > last.Size {
 		return export.Proof{}, ErrUnsigned
 	}
-	hashes, err := tlog.ProveRecord(head.Size, leaf, tree.Reader(v.tile(ctx)))
+	hashes, err := tlog.ProveRecord(head.Size, leaf, tree.Reader(Tiles(ctx, v)))
 	if err != nil {
 		return export.Proof{}, err
 	}

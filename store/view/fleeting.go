@@ -13,7 +13,7 @@ type FleetingPlace struct{ Case, Row, Column string }
 // SealFleeting seals a value of a row that has no after-image with the key of its case. It
 // returns an error that is sql.ErrNoRows where there is no such case.
 func (v *View) SealFleeting(ctx context.Context, at FleetingPlace, plain []byte) ([]byte, error) {
-	key, err := v.caseKey(ctx, at.Case)
+	key, err := Key(ctx, v, at.Case)
 	if err != nil {
 		return nil, err
 	}
@@ -22,7 +22,7 @@ func (v *View) SealFleeting(ctx context.Context, at FleetingPlace, plain []byte)
 
 // OpenFleeting opens what SealFleeting made for the same place, or returns audit.ErrSealed.
 func (v *View) OpenFleeting(ctx context.Context, at FleetingPlace, sealed []byte) ([]byte, error) {
-	key, err := v.caseKey(ctx, at.Case)
+	key, err := Key(ctx, v, at.Case)
 	if err != nil {
 		return nil, err
 	}

@@ -9,8 +9,8 @@ import (
 	"github.com/zaklon/zaklon/audit/tree"
 )
 
-// tile reads a tile; one that is not there has no hashes.
-func (v *View) tile(ctx context.Context) tree.Read {
+// Tiles reads the tiles of the tree that are kept; one that is not there has no hashes.
+func Tiles(ctx context.Context, v *View) tree.Read {
 	return func(level int, number int64) (hashes []byte, err error) {
 		const query = `SELECT hashes FROM tile WHERE level = $1 AND number = $2`
 		err = v.QueryRow(ctx, query, int64(level), number).Scan(&hashes)
@@ -21,8 +21,8 @@ func (v *View) tile(ctx context.Context) tree.Read {
 	}
 }
 
-// head reads the end of the book.
-func (v *View) head(ctx context.Context) (head audit.Head, seal []byte, err error) {
+// Head reads the end of the book and its seal.
+func Head(ctx context.Context, v *View) (head audit.Head, seal []byte, err error) {
 	const query = `SELECT seq, hash, size, root, seal FROM book_head WHERE register = $1`
 	var seq, size any
 	err = v.QueryRow(ctx, query, v.reg.Name).Scan(&seq, &head.Hash, &size, &head.Root, &seal)
@@ -33,9 +33,3 @@ func (v *View) head(ctx context.Context) (head audit.Head, seal []byte, err erro
 	head.Size, _ = size.(int64)
 	return head, seal, err
 }
-
-// Head is the end of the book and its seal.
-func Head(ctx context.Context, v *View) (audit.Head, []byte, error) { return v.head(ctx) }
-
-// Tiles reads the tiles of the tree that are kept.
-func Tiles(ctx context.Context, v *View) tree.Read { return v.tile(ctx) }

@@ -21,30 +21,31 @@ func (v *View) Rows(ctx context.Context, table row.Table, fresh func() []any, wh
 		return fmt.Errorf("%s: %w", table.Name, err)
 	}
 	for _, values := range found {
-		if err := row.Decode(v.cipher(ctx), table, values, fresh()); err != nil {
+		if err := row.Decode(Cipher(ctx, v), table, values, fresh()); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// cipher opens the sealed texts of rows: the reference of the entry that sealed each stands
+// Cipher opens the sealed texts of rows: the reference of the entry that sealed each stands
 // before its sealed bytes.
-func (v *View) cipher(ctx context.Context) row.Cipher {
+func Cipher(ctx context.Context, v *View) row.Cipher {
 	return row.Cipher{Open: func(at row.Place, b []byte) (string, error) {
 		if len(b) < reference.Length {
 			return "", audit.ErrSealed
 		}
-		key, err := v.caseKey(ctx, at.Case)
+		key, err := Key(ctx, v, at.Case)
 		if err != nil {
 			return "", err
 		}
-		text, err := key.Open(v.sealPlace(at, string(b[:reference.Length])), b[reference.Length:])
+		text, err := key.Open(Place(v, at, string(b[:reference.Length])), b[reference.Length:])
 		return string(text), err
 	}}
 }
 
-func (v *View) sealPlace(at row.Place, entry string) audit.Place {
+// Place is where a sealed value of an entry belongs.
+func Place(v *View, at row.Place, entry string) audit.Place {
 	p := v.place(at.Case)
 	p.Entry, p.Field = entry, at.Column
 	return p

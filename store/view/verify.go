@@ -180,7 +180,7 @@ var errNoKey = errors.New("there is no data key that opens the entry")
 
 // head compares the end that was reached with the one that is stored.
 func (c *check) head(ctx context.Context, v *View, reached audit.Head, last audit.Entry) error {
-	stored, seal, err := v.head(ctx)
+	stored, seal, err := Head(ctx, v)
 	if err != nil {
 		return err
 	}

@@ -51,7 +51,7 @@ func newGrown(r *Register, note func(Misfit)) *grown {
 
 // expect gathers what the tree must agree with.
 func (g *grown) expect(ctx context.Context, v *View, known [][]byte) error {
-	g.read = v.tile(ctx)
+	g.read = Tiles(ctx, v)
 	if err := v.QueryRow(ctx, `SELECT COUNT(*) FROM tile`).Scan(&g.most); err != nil {
 		return err
 	}

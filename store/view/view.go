@@ -14,7 +14,6 @@ import (
 	"github.com/zaklon/zaklon/audit"
 	"github.com/zaklon/zaklon/audit/tree"
 	"github.com/zaklon/zaklon/store/engine"
-	"github.com/zaklon/zaklon/store/row"
 	"golang.org/x/mod/sumdb/tlog"
 )
 
@@ -69,8 +68,8 @@ func (v *View) place(caseID string) audit.Place {
 	return audit.Place{Register: v.reg.Name, Case: caseID}
 }
 
-// caseKey unwraps the data key of a case. For the empty case it is the register's own key.
-func (v *View) caseKey(ctx context.Context, caseID string) (audit.Key, error) {
+// Key unwraps the data key of a case. For the empty case it is the register's own key.
+func Key(ctx context.Context, v *View, caseID string) (audit.Key, error) {
 	if key, ok := v.keys[caseID]; ok {
 		return key, nil
 	}
@@ -87,16 +86,5 @@ func (v *View) caseKey(ctx context.Context, caseID string) (audit.Key, error) {
 	return key, nil
 }
 
-// Key is the data key of a case. For the empty case it is the register's own key.
-func Key(ctx context.Context, v *View, caseID string) (audit.Key, error) {
-	return v.caseKey(ctx, caseID)
-}
-
 // Keep remembers the data key of a case that has only just been drawn.
 func Keep(v *View, caseID string, key audit.Key) { v.keys[caseID] = key }
-
-// Place is where a sealed value of an entry belongs.
-func Place(v *View, at row.Place, entry string) audit.Place { return v.sealPlace(at, entry) }
-
-// Cipher opens the sealed texts of rows.
-func Cipher(ctx context.Context, v *View) row.Cipher { return v.cipher(ctx) }

@@ -36,29 +36,29 @@ func TestSaveForLater(t *testing.T) {
 	b.signIn(b.Caseworker)
 	act := "/c/" + id + "/act/interview.scheduled"
 	form := b.form(act, plan())
-	b.wantTo("kept", b.post(act, with(form, later, "yes")), "/c/"+id+"?kept=yes")
-	b.wantIn(b.get("/c/"+id+"?kept=yes"), "Kept for later.", "You have not finished", "Schedule the interview")
+	b.WantTo("kept", b.Post(act, with(form, later, "yes")), "/c/"+id+"?kept=yes")
+	b.wantIn(b.Get("/c/"+id+"?kept=yes"), "Kept for later.", "You have not finished", "Schedule the interview")
 	for _, page := range []string{"/work?kept=yes", "/c/" + id, act} {
 		if got := b.drafts(page); len(got) != 1 {
 			t.Fatalf("%s lists %v, want the one draft", page, got)
 		}
 	}
 	draft := b.drafts("/work")[0]
-	back := b.get(draft)
-	b.wantTo("continued", back, act+"?draft="+strings.TrimPrefix(draft, "/draft/"))
-	resumed := b.get(back.to)
+	back := b.Get(draft)
+	b.WantTo("continued", back, act+"?draft="+strings.TrimPrefix(draft, "/draft/"))
+	resumed := b.Get(back.To)
 	b.wantIn(resumed, `value="Лука Марин"`, `value="november"`, `value="09:30"`, "This is what you had typed", form.Get("form-token"))
 	if len(b.File(id).Interviews) != 0 {
 		t.Error("a form that was kept was entered")
 	}
-	done := b.post(act, b.form(back.to, plan()))
-	if done.status != http.StatusSeeOther || !strings.HasPrefix(done.to, "/c/"+id+"?done=") {
-		t.Fatalf("entered: got %d to %q", done.status, done.to)
+	done := b.Post(act, b.form(back.To, plan()))
+	if done.Status != http.StatusSeeOther || !strings.HasPrefix(done.To, "/c/"+id+"?done=") {
+		t.Fatalf("entered: got %d to %q", done.Status, done.To)
 	}
 	if got := b.drafts("/work"); len(got) != 0 {
 		t.Errorf("after the act was entered the list has %v", got)
 	}
-	if got := b.get(draft).status; got != http.StatusNotFound {
+	if got := b.Get(draft).Status; got != http.StatusNotFound {
 		t.Errorf("after the act was entered the draft: got %d, want 404", got)
 	}
 }
@@ -68,14 +68,14 @@ func TestKeptByItself(t *testing.T) {
 	b := open(t)
 	b.signIn(b.Border)
 	form := with(b.form("/intention", map[string]string{"names.0.family": "Верано"}), later, "script")
-	first := b.post("/intention", form)
-	second := b.post("/intention", with(form, "names.0.given", "Алма"))
-	if first.status != http.StatusOK || !strings.HasPrefix(first.text, "/draft/") || first.text != second.text {
-		t.Fatalf("got %d %q, then %q; want the same address twice", first.status, first.text, second.text)
+	first := b.Post("/intention", form)
+	second := b.Post("/intention", with(form, "names.0.given", "Алма"))
+	if first.Status != http.StatusOK || !strings.HasPrefix(first.Text, "/draft/") || first.Text != second.Text {
+		t.Fatalf("got %d %q, then %q; want the same address twice", first.Status, first.Text, second.Text)
 	}
-	to := b.get(first.text).to
-	b.wantIn(b.get(to), `value="Верано"`, `value="Алма"`)
-	b.wantTo("thrown away", b.post("/draft/discard", url.Values{"draft": {strings.TrimPrefix(first.text, "/draft/")}}), "/work")
+	to := b.Get(first.Text).To
+	b.wantIn(b.Get(to), `value="Верано"`, `value="Алма"`)
+	b.WantTo("thrown away", b.Post("/draft/discard", url.Values{"draft": {strings.TrimPrefix(first.Text, "/draft/")}}), "/work")
 	if got := b.drafts("/work"); len(got) != 0 {
 		t.Errorf("after it was thrown away the list has %v", got)
 	}
@@ -88,24 +88,24 @@ func TestDraftOfAnother(t *testing.T) {
 	b.signIn(b.Caseworker)
 	act := "/c/" + id + "/act/interview.scheduled"
 	form := with(b.form(act, plan()), later, "script")
-	draft := b.post(act, form).text
+	draft := b.Post(act, form).Text
 	leader := b.another()
 	leader.signIn(b.Leader)
-	absent := leader.get("/draft/00000000000000000000000000")
+	absent := leader.Get("/draft/00000000000000000000000000")
 	for _, path := range []string{draft, act + "?draft=" + strings.TrimPrefix(draft, "/draft/")} {
-		if got := leader.get(path); got.status != http.StatusNotFound || got.text != absent.text {
-			t.Errorf("%s: got %d, want the bytes of what is absent", path, got.status)
+		if got := leader.Get(path); got.Status != http.StatusNotFound || got.Sent != absent.Sent {
+			t.Errorf("%s: got %d, want the bytes of what is absent", path, got.Status)
 		}
 	}
 	if got := leader.drafts("/c/" + id); len(got) != 0 {
 		t.Errorf("another officer's case page lists %v", got)
 	}
-	never := b.post("/c/00000000000000000000000000/act/interview.scheduled", form)
-	if got := b.post("/c/"+foreign+"/act/interview.scheduled", form); got.status != http.StatusNotFound || got.text != never.text {
-		t.Errorf("keeping a form in a case that is not one's own: got %d, want the bytes of what is absent", got.status)
+	never := b.Post("/c/00000000000000000000000000/act/interview.scheduled", form)
+	if got := b.Post("/c/"+foreign+"/act/interview.scheduled", form); got.Status != http.StatusNotFound || got.Sent != never.Sent {
+		t.Errorf("keeping a form in a case that is not one's own: got %d, want the bytes of what is absent", got.Status)
 	}
-	if got := b.get("/c/" + foreign + "/act/interview.scheduled?draft=" + strings.TrimPrefix(draft, "/draft/")); got.status != http.StatusNotFound {
-		t.Errorf("a draft in another case: got %d, want 404", got.status)
+	if got := b.Get("/c/" + foreign + "/act/interview.scheduled?draft=" + strings.TrimPrefix(draft, "/draft/")); got.Status != http.StatusNotFound {
+		t.Errorf("a draft in another case: got %d, want 404", got.Status)
 	}
 }
 
@@ -118,42 +118,42 @@ func TestFormAfterTheSessionEnded(t *testing.T) {
 	}{
 		{"ended from elsewhere", func(b *browser) { b.endAll(b.Caseworker) }},
 		{"after twelve hours", func(b *browser) { b.Clock.Advance(staff.Longest + time.Minute) }},
-		{"signed out in another tab", func(b *browser) { b.post("/signout", nil) }},
+		{"signed out in another tab", func(b *browser) { b.Post("/signout", nil) }},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			b := open(t)
-			b.t = t
+			b.T = t
 			id := b.Case(protection.Registered)
 			b.signIn(b.Caseworker)
 			act := "/c/" + id + "/act/interview.scheduled"
 			form := b.form(act, plan())
 			c.end(b)
-			b.wantTo("sent", b.post(act, form), "/signin?form=kept")
-			b.wantIn(b.get("/signin?form=kept"), "You were signed out")
+			b.WantTo("sent", b.Post(act, form), "/signin?form=kept")
+			b.wantIn(b.Get("/signin?form=kept"), "You were signed out")
 			b.signIn(b.Leader)
 			if got := b.drafts("/work"); len(got) != 0 {
 				t.Errorf("another officer on the same browser is told of %v", got)
 			}
-			b.post("/signout", nil)
+			b.Post("/signout", nil)
 			b.signIn(b.Caseworker)
 			got := b.drafts("/work")
 			if len(got) != 1 {
 				t.Fatalf("got %v, want the form that was sent", got)
 			}
-			b.wantIn(b.get(b.get(got[0]).to), `value="Лука Марин"`, `value="november"`)
+			b.wantIn(b.Get(b.Get(got[0]).To), `value="Лука Марин"`, `value="november"`)
 			if len(b.File(id).Interviews) != 0 {
 				t.Error("a form without a session was entered")
 			}
 			stranger := b.another()
-			stranger.wantTo("a browser that never had a session", stranger.post(act, form), "/signin")
+			stranger.WantTo("a browser that never had a session", stranger.Post(act, form), "/signin")
 		})
 	}
 }
 
 func (b *browser) endAll(m staff.Member) {
-	b.t.Helper()
-	if err := b.Staff.EndAll(b.t.Context(), m.ID); err != nil {
-		b.t.Fatal(err)
+	b.T.Helper()
+	if err := b.Staff.EndAll(b.T.Context(), m.ID); err != nil {
+		b.T.Fatal(err)
 	}
 }
 
@@ -165,30 +165,30 @@ func TestLockedSession(t *testing.T) {
 	act := "/c/" + id + "/act/interview.scheduled"
 	form := b.form(act, plan())
 	b.Clock.Advance(staff.IdleLock)
-	b.wantTo("a page", b.get("/c/"+id+"?show=key"), "/lock?to="+url.QueryEscape("/c/"+id+"?show=key"))
-	sent := b.post(act, form)
-	to, err := url.Parse(sent.to)
-	if err != nil || sent.status != http.StatusSeeOther || to.Path != "/lock" {
-		t.Fatalf("a form: got %d to %q, %v", sent.status, sent.to, err)
+	b.WantTo("a page", b.Get("/c/"+id+"?show=key"), "/lock?to="+url.QueryEscape("/c/"+id+"?show=key"))
+	sent := b.Post(act, form)
+	to, err := url.Parse(sent.To)
+	if err != nil || sent.Status != http.StatusSeeOther || to.Path != "/lock" {
+		t.Fatalf("a form: got %d to %q, %v", sent.Status, sent.To, err)
 	}
 	if len(b.File(id).Interviews) != 0 {
 		t.Error("a form of a locked session was entered")
 	}
-	locked := b.get(sent.to)
+	locked := b.Get(sent.To)
 	b.wantIn(locked, "The page is locked", b.Caseworker.Name)
-	if strings.Contains(locked.text, "Лука") || strings.Contains(locked.text, "search") {
+	if strings.Contains(locked.Text, "Лука") || strings.Contains(locked.Text, "search") {
 		t.Error("the lock page shows what was typed, or the search")
 	}
 	back := to.Query().Get("to")
-	wrong := b.post("/lock/open", url.Values{"to": {back}, "password": {"wrong"}})
-	if wrong.status != http.StatusUnprocessableEntity {
-		t.Errorf("a wrong password: got %d, want 422", wrong.status)
+	wrong := b.Post("/lock/open", url.Values{"to": {back}, "password": {"wrong"}})
+	if wrong.Status != http.StatusUnprocessableEntity {
+		t.Errorf("a wrong password: got %d, want 422", wrong.Status)
 	}
-	b.wantTo("opened", b.post("/lock/open", url.Values{"to": {back}, "password": {housetest.Password}}), back)
-	b.wantIn(b.get(b.get(back).to), `value="Лука Марин"`)
-	b.wantTo("locked by hand", b.post("/lock", url.Values{"to": {"/work"}}), "/lock?to=%2Fwork")
-	b.wantTo("a page after that", b.get("/work"), "/lock?to=%2Fwork")
-	b.wantTo("another site", b.post("/lock/open", url.Values{"to": {"//evil.example"}, "password": {housetest.Password}}), "/")
+	b.WantTo("opened", b.Post("/lock/open", url.Values{"to": {back}, "password": {housetest.Password}}), back)
+	b.wantIn(b.Get(b.Get(back).To), `value="Лука Марин"`)
+	b.WantTo("locked by hand", b.Post("/lock", url.Values{"to": {"/work"}}), "/lock?to=%2Fwork")
+	b.WantTo("a page after that", b.Get("/work"), "/lock?to=%2Fwork")
+	b.WantTo("another site", b.Post("/lock/open", url.Values{"to": {"//evil.example"}, "password": {housetest.Password}}), "/")
 }
 
 // An act that asks who the officer is comes back with its form as it was typed.
@@ -202,21 +202,21 @@ func TestProofBeforeAnAct(t *testing.T) {
 		"on.day": day.String()[8:], "on.month": day.String()[5:7], "on.year": day.String()[:4], "remark": "Read and found right.",
 	})
 	b.Clock.Advance(staff.FreshWithin)
-	sent := b.post(act, form)
-	to, err := url.Parse(sent.to)
-	if err != nil || sent.status != http.StatusSeeOther || to.Path != "/prove" {
-		t.Fatalf("got %d to %q, %v; want the page that asks\n%.1500s", sent.status, sent.to, err, sent.text)
+	sent := b.Post(act, form)
+	to, err := url.Parse(sent.To)
+	if err != nil || sent.Status != http.StatusSeeOther || to.Path != "/prove" {
+		t.Fatalf("got %d to %q, %v; want the page that asks\n%.1500s", sent.Status, sent.To, err, sent.Text)
 	}
-	b.wantIn(b.get(sent.to), "Who are you?")
-	b.wantTo("the form itself", b.get(act), "/prove?to="+url.QueryEscape(act))
+	b.wantIn(b.Get(sent.To), "Who are you?")
+	b.WantTo("the form itself", b.Get(act), "/prove?to="+url.QueryEscape(act))
 	back := to.Query().Get("to")
-	if wrong := b.post("/prove", url.Values{"to": {back}, "password": {"wrong"}}); wrong.status != http.StatusUnprocessableEntity || strings.Contains(wrong.text, `value="wrong"`) {
-		t.Errorf("a wrong password: got %d, want 422 and nothing of it", wrong.status)
+	if wrong := b.Post("/prove", url.Values{"to": {back}, "password": {"wrong"}}); wrong.Status != http.StatusUnprocessableEntity || strings.Contains(wrong.Text, `value="wrong"`) {
+		t.Errorf("a wrong password: got %d, want 422 and nothing of it", wrong.Status)
 	}
-	b.wantTo("proved", b.post("/prove", url.Values{"to": {back}, "password": {housetest.Password}}), back)
-	b.wantIn(b.get(b.get(back).to), "Read and found right.")
-	if done := b.post(act, form); done.status != http.StatusSeeOther || !strings.Contains(done.to, "done=") {
-		t.Fatalf("entered: got %d to %q\n%.1500s", done.status, done.to, tags.ReplaceAllString(done.text, " "))
+	b.WantTo("proved", b.Post("/prove", url.Values{"to": {back}, "password": {housetest.Password}}), back)
+	b.wantIn(b.Get(b.Get(back).To), "Read and found right.")
+	if done := b.Post(act, form); done.Status != http.StatusSeeOther || !strings.Contains(done.To, "done=") {
+		t.Fatalf("entered: got %d to %q\n%.1500s", done.Status, done.To, tags.ReplaceAllString(done.Text, " "))
 	}
 	if got := b.drafts("/work"); len(got) != 0 {
 		t.Errorf("after the act was entered the list has %v", got)
@@ -229,7 +229,7 @@ func TestDraftOfACaseThatLeft(t *testing.T) {
 	id := b.CaseThrough("certificate.issued")
 	b.signIn(b.Border)
 	act := "/c/" + id + "/act/case.handed_over"
-	b.post(act, with(b.form(act, map[string]string{"unit": b.AsylumUnit}), later, "yes"))
+	b.Post(act, with(b.form(act, map[string]string{"unit": b.AsylumUnit}), later, "yes"))
 	if got := b.drafts("/work"); len(got) != 1 {
 		t.Fatalf("got %v, want one", got)
 	}

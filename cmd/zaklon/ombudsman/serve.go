@@ -1,11 +1,7 @@
 package ombudsman
 
 import (
-	"context"
-	"io"
-	"log"
 	"log/slog"
-	"net"
 	"net/http"
 	"time"
 
@@ -18,8 +14,7 @@ import (
 const (
 	requestTime = 15 * time.Second
 	idleTime    = 2 * time.Minute
-	partingTime = 10 * time.Second // for requests under way when the witness stops
-	maxHeader   = 16 << 10         // bytes
+	maxHeader   = 16 << 10 // bytes
 )
 
 // serveCommand answers requests over the network until it is interrupted.
@@ -30,32 +25,11 @@ func (p *program) serveCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.serve(c.Context(), listen, w)
+		return p.Serve(c.Context(), &http.Server{
+			Handler:     witness.Handler(w, slog.New(slog.NewTextHandler(p.Err, nil))),
+			ReadTimeout: requestTime, WriteTimeout: requestTime, IdleTimeout: idleTime, MaxHeaderBytes: maxHeader,
+		}, listen)
 	}}
 	c.Flags().StringVar(&listen, "listen", "127.0.0.1:8081", p.Words.T("cli.flag.listen"))
 	return c
-}
-
-func (p *program) serve(ctx context.Context, listen string, w *witness.Witness) error {
-	listener, err := net.Listen("tcp", listen)
-	if err != nil {
-		return err
-	}
-	server := &http.Server{
-		Handler:     witness.Handler(w, slog.New(slog.NewTextHandler(p.Err, nil))),
-		ReadTimeout: requestTime, WriteTimeout: requestTime, IdleTimeout: idleTime, MaxHeaderBytes: maxHeader,
-		ErrorLog: log.New(io.Discard, "", 0), // its lines name addresses
-	}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
-	p.Note(p.Words.T("cli.serve.listening", "address", "http://"+listener.Addr().String()+"/"))
-	select {
-	case err := <-ended:
-		return err
-	case <-ctx.Done():
-	}
-	p.Note(p.Words.T("cli.serve.ending"))
-	parting, stop := context.WithTimeout(context.WithoutCancel(ctx), partingTime)
-	defer stop()
-	return server.Shutdown(parting)
 }

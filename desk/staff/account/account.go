@@ -54,12 +54,6 @@ func (o Officer) Sealed(v *store.View, factors []string) string {
 	return v.MAC(append(texts, factors...)...)
 }
 
-// A Token lets a command line act as an officer. Only its digest is kept.
-type Token struct {
-	ID, Officer, Digest string
-	Issued, Until       deadline.Date
-}
-
 // A Record is one entry of the system register: the file that its acts change.
 type Record struct {
 	ID       string
@@ -82,7 +76,6 @@ var ( // immutable: the tables of the register
 
 func (a *Agency) fields() []any { return []any{&a.ID, &a.Name} }
 func (u *Unit) fields() []any   { return []any{&u.ID, &u.Agency, &u.Name, &u.Kind} }
-func (t *Token) fields() []any  { return []any{&t.ID, &t.Officer, &t.Digest, &t.Issued, &t.Until} }
 
 // Fields are the columns of an account, in their order.
 func (o *Officer) Fields() []any {

@@ -18,11 +18,7 @@ func load(ctx context.Context, v *store.View, id string) (Record, bool, error) {
 	if err != nil || len(r.Officers) == 0 {
 		return loadAgency(ctx, v, r, err)
 	}
-	err = v.Rows(ctx, tokens, func() []any {
-		r.Tokens = append(r.Tokens, Token{})
-		return r.Tokens[len(r.Tokens)-1].fields()
-	}, `WHERE officer_id = $1 ORDER BY id`, id)
-	if err != nil {
+	if r.Tokens, err = tokensOf(ctx, v, id); err != nil {
 		return r, false, err
 	}
 	r.Factors, err = FactorsOf(ctx, v, id)
@@ -71,13 +67,8 @@ func save(ctx context.Context, tx *store.Tx, before, after Record) error {
 			return err
 		}
 	}
-	for _, t := range after.Tokens {
-		if slices.Contains(before.Tokens, t) {
-			continue
-		}
-		if err := tx.Put(ctx, tokens, after.ID, t.fields()); err != nil {
-			return err
-		}
+	if err := saveTokens(ctx, tx, before, after); err != nil {
+		return err
 	}
 	return saveIssuers(ctx, tx, before, after)
 }

@@ -2,7 +2,6 @@ package signin_test
 
 import (
 	"net/http"
-	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
 	"strings"
@@ -20,21 +19,21 @@ import (
 // provider runs a genuine provider on this machine for the ministry, whose caseworker has the
 // subject id2 there. It gives the ministry's reference.
 func (b *browser) provider() (address, ministry string) {
-	b.t.Helper()
+	b.T.Helper()
 	b.Clock.Advance(time.Since(b.Clock.Now())) // the provider has the machine's clock
 	var handler http.Handler
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { handler.ServeHTTP(w, r) }))
-	b.t.Cleanup(server.Close)
+	b.T.Cleanup(server.Close)
 	clients := map[string]*storage.Client{"zaklon": storage.WebClient("zaklon", "a secret", housetest.Site().Origin+staff.AgencyPath)}
 	handler = exampleop.SetupServer(server.URL, storage.NewStorageWithClients(storage.NewUserStore(server.URL), clients), nil, false)
-	agency, _, err := b.Staff.AgencyByName(b.t.Context(), "Ministry of the Interior")
+	agency, _, err := b.Staff.AgencyByName(b.T.Context(), "Ministry of the Interior")
 	if err != nil {
-		b.t.Fatal(err)
+		b.T.Fatal(err)
 	}
 	call := desk.Call{Officer: b.Administrator.Authority(), Case: agency.ID, On: b.System.Today(), Proved: b.Clock.Now()}
 	issuer := staff.IssuerForm{Address: server.URL, Client: "zaklon", Secret: "a secret"}
-	if _, err := desk.Perform(b.t.Context(), b.System, administration.SetIssuer(), call, issuer); err != nil {
-		b.t.Fatal(err)
+	if _, err := desk.Perform(b.T.Context(), b.System, administration.SetIssuer(), call, issuer); err != nil {
+		b.T.Fatal(err)
 	}
 	return server.URL, agency.ID
 }
@@ -42,19 +41,15 @@ func (b *browser) provider() (address, ministry string) {
 // there signs the person in at the provider, as the same browser does, and gives the address
 // that the provider sends it back to, without its host.
 func (b *browser) there(provider, address string) string {
-	b.t.Helper()
-	jar, err := cookiejar.New(nil)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	foreign := &browser{World: b.World, t: b.t, url: provider, client: &http.Client{Jar: jar, CheckRedirect: b.client.CheckRedirect}}
-	begun := foreign.get(strings.TrimPrefix(address, provider))
-	login, err := url.Parse(begun.to)
-	if err != nil || begun.to == "" {
-		b.t.Fatalf("the provider says %d to %q, %v", begun.status, begun.to, err)
+	b.T.Helper()
+	foreign := &browser{b.World, b.At(provider)}
+	begun := foreign.Get(strings.TrimPrefix(address, provider))
+	login, err := url.Parse(begun.To)
+	if err != nil || begun.To == "" {
+		b.T.Fatalf("the provider says %d to %q, %v", begun.Status, begun.To, err)
 	}
 	done := foreign.post("/login/username", "username", "test-user2", "password", "verysecure", "id", login.Query().Get("authRequestID"))
-	back := foreign.get(strings.TrimPrefix(done.to, provider)).to
+	back := foreign.Get(strings.TrimPrefix(done.To, provider)).To
 	return strings.TrimPrefix(back, housetest.Site().Origin)
 }
 
@@ -65,26 +60,26 @@ func TestSignInThroughAnAgency(t *testing.T) {
 	b := open(t, staff.Offered)
 	provider, ministry := b.provider()
 	admin := b.another()
-	admin.wantTo("administrator", admin.signIn(b.Administrator), "/")
+	admin.WantTo("administrator", admin.signIn(b.Administrator), "/")
 	path := "/staff/" + b.Caseworker.ID
-	admin.wantPage("before", admin.get(path), http.StatusOK, "Ministry of the Interior", `name="subject"`)
-	admin.wantTo("bound", admin.post(path+"/bind", "form-token", "a", "issuer", ministry, "subject", "id2"), path+"?done=yes")
+	admin.wantPage("before", admin.Get(path), http.StatusOK, "Ministry of the Interior", `name="subject"`)
+	admin.WantTo("bound", admin.post(path+"/bind", "form-token", "a", "issuer", ministry, "subject", "id2"), path+"?done=yes")
 
-	b.wantPage("offered", b.get("/signin"), http.StatusOK, "Sign in through Ministry of the Interior", "/signin/agency/"+ministry)
-	begun := b.get("/signin/agency/" + ministry)
-	if begun.status != http.StatusSeeOther || !strings.HasPrefix(begun.to, provider) {
-		t.Fatalf("got %d to %q, want the provider", begun.status, begun.to)
+	b.wantPage("offered", b.Get("/signin"), http.StatusOK, "Sign in through Ministry of the Interior", "/signin/agency/"+ministry)
+	begun := b.Get("/signin/agency/" + ministry)
+	if begun.Status != http.StatusSeeOther || !strings.HasPrefix(begun.To, provider) {
+		t.Fatalf("got %d to %q, want the provider", begun.Status, begun.To)
 	}
-	back := b.there(provider, begun.to)
+	back := b.there(provider, begun.To)
 	other := b.another()
-	other.wantTo("in another browser", other.get(back), "/signin?again=yes")
-	b.wantPage("back", b.get(back), http.StatusOK, "You are signed in", `content="0;url=/"`)
-	b.wantTo("signed in", b.get("/"), "/work")
-	b.wantPage("how", b.get("/account"), http.StatusOK, "<td data-label=\"How\">agency")
-	b.wantTo("the same answer again", b.get(back), "/signin?again=yes")
+	other.WantTo("in another browser", other.Get(back), "/signin?again=yes")
+	b.wantPage("back", b.Get(back), http.StatusOK, "You are signed in", `content="0;url=/"`)
+	b.WantTo("signed in", b.Get("/"), "/work")
+	b.wantPage("how", b.Get("/account"), http.StatusOK, "<td data-label=\"How\">agency")
+	b.WantTo("the same answer again", b.Get(back), "/signin?again=yes")
 
-	admin.wantTo("unbound", admin.post(path+"/unbind", "form-token", "b"), path+"?done=yes")
+	admin.WantTo("unbound", admin.post(path+"/unbind", "form-token", "b"), path+"?done=yes")
 	third := b.another()
-	again := third.get("/signin/agency/" + ministry)
-	third.wantTo("no longer bound", third.get(third.there(provider, again.to)), "/signin?again=yes")
+	again := third.Get("/signin/agency/" + ministry)
+	third.WantTo("no longer bound", third.Get(third.there(provider, again.To)), "/signin?again=yes")
 }
