@@ -96,6 +96,7 @@ type ban struct {
 	to      []string
 	except  []string // packages of to that the ban leaves alone
 	direct  bool     // only the package's own imports count, not what they import in turn
+	within  bool     // it holds between packages of one room too
 	because string
 }
 
@@ -107,7 +108,7 @@ func (b ban) violations(g graph) []string {
 			continue
 		}
 		for reached, chain := range g.chains(pkg) {
-			if b.direct && len(chain) > 2 || !matches(reached, b.to) || matches(reached, b.except) || room(pkg) == room(reached) {
+			if b.direct && len(chain) > 2 || !matches(reached, b.to) || matches(reached, b.except) || !b.within && room(pkg) == room(reached) {
 				continue
 			}
 			lines = append(lines, strings.Join(chain, " -> "))

@@ -148,6 +148,22 @@ func camelWords(name string) []string {
 
 func addDates(s source) []string { return uses(s, "", "AddDate") }
 
+// sqlDates names the functions by which a database would count days: SQLite's and PostgreSQL's.
+var sqlDates = regexp.MustCompile(`(?i)\b(julianday|strftime|unixepoch|timediff|date_trunc|date_part|date_add|date_subtract|date_bin|make_date|make_interval|to_date|justify_days)\s*\(|\b(current_date|current_timestamp|localtimestamp)\b|\binterval\s+'|::\s*(date|interval|timestamp)\b|\b(date|datetime|age)\s*\([^)]*['$?]`)
+
+// sqlDatesIn names the texts of a Go file in which SQL counts days.
+func sqlDatesIn(s source) []string {
+	var faults []string
+	ast.Inspect(s.file, func(n ast.Node) bool {
+		literal, isLiteral := n.(*ast.BasicLit)
+		if isLiteral && literal.Kind == token.STRING && sqlDates.MatchString(literal.Value) {
+			faults = append(faults, fmt.Sprintf("%d: SQL counts days: %s", s.line(n), sqlDates.FindString(literal.Value)))
+		}
+		return true
+	})
+	return faults
+}
+
 // clocks names the readings of a clock in a rule or a guard.
 func clocks(s source) []string {
 	if !matches(s.pkg, join(words, rules, guards)) {

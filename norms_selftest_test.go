@@ -36,6 +36,8 @@ func TestNormsFire(t *testing.T) {
 		{"word", "func f() { utility := 1; _ = utility }", "func f() { fileManager := 1; _ = fileManager }", "2: fileManager"},
 		{"word", "type t struct{ officer int }", "type t struct{ util int }", "2: util"},
 		{"month", "func f() { _ = d.AddMonths(6) }", "func f() { _ = d.AddDate(0, 6, 0) }", "2: uses AddDate"},
+		{"database", "const q = `SELECT due_on FROM clock WHERE due_on <= $1`", "const q = `SELECT date(lodged_on, '+6 months') FROM c`", "2: SQL counts days: date(lodged_on, '+6 months'"},
+		{"database", "const q = `SELECT age FROM c`", "const q = `SELECT lodged_on::date + INTERVAL '6 months'`", "2: SQL counts days: ::date"},
 		{"clock", "func f(t time.Time) { _ = t.Year() }", "func f() { _ = time.Now() }", "2: uses Now"},
 	}
 	fired := map[string]bool{}

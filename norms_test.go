@@ -38,6 +38,7 @@ var norms = []norm{
 	{"global", "docs/style.md 18: no global variable but embedded files, compiled expressions, error values and tables that nothing writes; one that only looks written says why in a comment with the word immutable", globals},
 	{"word", "docs/style.md 2: the law's word; never manager, helper, util, process or data", bannedWords},
 	{"month", "dependencies.md: AddDate(0,6,0) on 31 August gives 2 March; legal dates are computed by package deadline", addDates},
+	{"database", "docs/style.md 7: a legal date is computed by package deadline and never by a database, whose months end differently", sqlDatesIn},
 	{"clock", "docs/design.md section 6: no clock in rules or guards; time is a parameter", clocks},
 }
 
@@ -53,6 +54,15 @@ func TestNorms(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestNoDatesInSQL reads the schemas as TestNorms reads Go.
+func TestNoDatesInSQL(t *testing.T) {
+	eachText(t, func(name, text string) {
+		if path.Ext(name) == ".sql" && sqlDates.MatchString(text) {
+			t.Errorf("%s: %s: a legal date is computed by package deadline and never by a database", name, sqlDates.FindString(text))
+		}
+	})
 }
 
 // TestSizes measures files and packages, and reports what has passed the norm but not the limit.

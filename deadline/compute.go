@@ -1,13 +1,11 @@
 package deadline
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
-	"slices"
 )
 
-// Compute gives the limit that rule sets for a file with these inputs. It
+// Compute gives the limit in days that rule sets for a file with these inputs. It
 // starts at the anchor every time, whatever earlier results said. A request
 // that the law does not allow is a *Refusal; a day that the calendar had to
 // know and does not is an *OutsideCalendar; any other error is an ambiguous
@@ -16,11 +14,14 @@ func Compute(rule Rule, in Inputs, cal Calendar) (Result, error) {
 	if err := rule.Check(); err != nil {
 		return Result{}, fmt.Errorf("rule %s: %w", rule.ID, err)
 	}
+	if rule.Length.Instants() {
+		return Result{}, fmt.Errorf("rule %s: a limit in hours or minutes runs between instants, not days", rule.ID)
+	}
 	if in.Anchor < firstDate || in.Anchor > lastDate {
 		return Result{}, fmt.Errorf("rule %s: the anchor is no date between 1900 and 2199", rule.ID)
 	}
 	c := computation{rule: rule, cal: cal, out: blank(rule, in, cal)}
-	if err := c.run(in.Extensions); err != nil {
+	if err := c.run(in); err != nil {
 		return Result{}, err
 	}
 	return c.out, nil
@@ -30,9 +31,10 @@ func Compute(rule Rule, in Inputs, cal Calendar) (Result, error) {
 // date run beside the nominal one, as the readings least and most favourable
 // to whoever has the time.
 type computation struct {
-	rule Rule
-	cal  Calendar
-	out  Result
+	rule   Rule
+	cal    Calendar
+	out    Result
+	silent bool // no steps are kept
 }
 
 func blank(rule Rule, in Inputs, cal Calendar) Result {
@@ -44,20 +46,66 @@ func blank(rule Rule, in Inputs, cal Calendar) Result {
 }
 
 // run does the stages in the only order in which a cap beats an extension.
-func (c *computation) run(extensions []Extension) error {
-	for _, stage := range []func() error{c.count, c.limit} {
-		if err := stage(); err != nil {
-			return err
-		}
+func (c *computation) run(in Inputs) error {
+	if c.rule.Kind == Standing {
+		return c.stand(in)
 	}
-	ordered := slices.SortedStableFunc(slices.Values(extensions), func(a, b Extension) int { return cmp.Compare(a.On, b.On) })
-	for _, e := range ordered {
-		if err := c.extend(e); err != nil {
+	if err := c.begin(in); err != nil {
+		return err
+	}
+	if err := c.limit(in); err != nil {
+		return err
+	}
+	if len(in.Extensions)+len(in.Suspended) > 0 {
+		amended := *c // a copy, so that a limit which nothing moves needs no memory beyond its result
+		if err := amended.amend(in); err != nil {
 			return err
 		}
+		*c = amended
 	}
 	return c.settle()
 }
+
+// stand answers for a limit that has no day.
+func (c *computation) stand(in Inputs) error {
+	switch {
+	case len(in.Extensions) > 0:
+		return c.refuse(NotExtensible, Extension{}, 0)
+	case len(in.Suspended) > 0:
+		return c.refuse(NotSuspendable, Extension{}, 0)
+	case !in.Stated.IsZero():
+		return c.refuse(NothingStated, Extension{}, 0)
+	}
+	c.out.Standing = true
+	return nil
+}
+
+// begin sets the base date: counted by the law, or stated by the act.
+func (c *computation) begin(in Inputs) error {
+	if c.rule.Kind == Counted {
+		if !in.Stated.IsZero() {
+			return c.refuse(NothingStated, Extension{}, 0)
+		}
+		return c.count()
+	}
+	switch {
+	case in.Stated.IsZero():
+		return c.refuse(StatedMissing, Extension{}, 0)
+	case in.Stated < c.out.Anchor:
+		return &Refusal{Code: StatedTooEarly, Rule: c.rule.ID, Cite: c.rule.Cite, Limit: c.out.Anchor, Asked: in.Stated}
+	}
+	c.set(in.Stated)
+	c.step(Step{Kind: StepStated, From: c.out.Anchor, To: in.Stated})
+	return nil
+}
+
+// set makes a date the base and all its readings.
+func (c *computation) set(d Date) {
+	c.out.Base, c.out.Nominal, c.out.Strict, c.out.Lenient = d, d, d, d
+}
+
+// shortestMonth is the last day that every month has.
+const shortestMonth = 28
 
 // count sets the base date and the two other readings of a missing day.
 func (c *computation) count() error {
@@ -65,9 +113,9 @@ func (c *computation) count() error {
 	if err != nil {
 		return c.asRefusal(err)
 	}
-	c.out.Base, c.out.Nominal, c.out.Strict, c.out.Lenient = end, end, end, end
+	c.set(end)
 	c.step(Step{Kind: StepCount, From: c.out.Anchor, To: end, Length: c.rule.Length})
-	if !c.rule.Length.NeedsMissingDay() {
+	if !c.rule.Length.NeedsMissingDay() || c.rule.CountDayZero || c.out.Anchor.Day() <= shortestMonth {
 		return nil
 	}
 	// Neither can fail where the rule's own policy did not: December lacks no day.
@@ -81,7 +129,7 @@ func (c *computation) count() error {
 }
 
 // limit sets the cap and cuts the base date by it.
-func (c *computation) limit() error {
+func (c *computation) limit(in Inputs) error {
 	if c.rule.Cap.Length.IsZero() {
 		return nil
 	}
@@ -91,6 +139,9 @@ func (c *computation) limit() error {
 	}
 	c.out.Latest, c.out.CapRule, c.out.CapCite = latest, c.rule.Cap.Rule, c.rule.Cap.Cite
 	c.step(Step{Kind: StepCap, From: c.out.Anchor, To: latest, Length: c.rule.Cap.Length})
+	if c.rule.Kind == Fixed && in.Stated > latest {
+		return &Refusal{Code: BeyondCap, Rule: c.out.CapRule, Cite: c.out.CapCite, Limit: latest, Asked: in.Stated}
+	}
 	if c.out.Nominal > latest {
 		c.step(Step{Kind: StepCapped, From: c.out.Nominal, To: latest})
 	}
@@ -147,23 +198,34 @@ func (c *computation) within(d Date) Date {
 	return min(d, c.out.Latest)
 }
 
-// end counts a length from the anchor; the day of the event is not counted.
+// end counts a length from the anchor. Where the day of the event is the first day, a limit in
+// months ends on the day before the same number, and on the last of a month that lacks it.
 func (c *computation) end(l Length, missing MissingDay) (Date, error) {
-	months := l.N
+	start, months := c.out.Anchor, l.N
+	if c.rule.CountDayZero {
+		start--
+	}
 	switch l.Unit {
 	case Days:
-		return c.out.Anchor.AddDays(l.N)
+		return start.AddDays(l.N)
 	case Weeks:
-		return c.out.Anchor.AddDays(7 * l.N)
+		return start.AddDays(7 * l.N)
 	case WorkingDays:
-		return c.cal.AddWorkingDays(c.out.Anchor, l.N)
+		return c.cal.AddWorkingDays(start, l.N)
 	case Hours, Minutes:
 		return 0, fmt.Errorf("a limit in hours or minutes runs between instants, not days")
 	case Years:
 		months = 12 * l.N
 	case Months:
 	}
-	return c.out.Anchor.AddMonths(months, missing)
+	if !c.rule.CountDayZero {
+		return c.out.Anchor.AddMonths(months, missing)
+	}
+	if missing != RefuseMissing {
+		missing = NextDay // whose day before is the last of the month
+	}
+	same, err := c.out.Anchor.AddMonths(months, missing)
+	return same - 1, err
 }
 
 // asRefusal turns a missing day into a refusal and names the rule otherwise.
@@ -174,4 +236,13 @@ func (c *computation) asRefusal(err error) error {
 	return fmt.Errorf("rule %s: %w", c.rule.ID, err)
 }
 
-func (c *computation) step(s Step) { c.out.Steps = append(c.out.Steps, s) }
+// step keeps a step. Three are the most that a limit takes which nothing moved but a day off.
+func (c *computation) step(s Step) {
+	if c.silent {
+		return
+	}
+	if c.out.Steps == nil {
+		c.out.Steps = make([]Step, 0, 3)
+	}
+	c.out.Steps = append(c.out.Steps, s)
+}

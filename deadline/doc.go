@@ -7,7 +7,9 @@
 // its anchor and never chained on another result; a cap beats an extension.
 // Source of the method: docs/procedure.md 2.6, and 10.1 for the record.
 //
+// Days are dates without a zone (Compute, Compile); hours and minutes run
+// between instants (ComputeAt).
+//
 // It may not: read a clock, use time.AddDate (which lands in March when
-// February was meant), guess a missing policy, or compute limits in hours and
-// minutes, which need instants and not days.
+// February was meant), or guess a missing policy.
 package deadline

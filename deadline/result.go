@@ -5,8 +5,18 @@ import "fmt"
 // Inputs are the facts of one file that a limit depends on.
 type Inputs struct {
 	Event      string // the event on the anchor, in the pack's word; for the explanation only
-	Anchor     Date   // the day of that event, which is not counted
+	Anchor     Date   // the day of that event
+	Stated     Date   // the last day that the act itself fixed, for a stated limit; zero otherwise
 	Extensions []Extension
+	Suspended  []Interval
+}
+
+// Interval is one suspension of the ledger: its days do not count.
+type Interval struct {
+	From   Date
+	To     Date // the last day that does not count; zero while the suspension lasts
+	Notice Date // the day the party was told; zero if not
+	Ground string
 }
 
 // Extension is an act that moves a limit to a stated day.
@@ -36,23 +46,28 @@ type Result struct {
 	Lenient                          Date // the latest date any reading of the rule gives
 	Roll                             Roll
 	Evidence                         Evidence
-	Extended                         int // how many extensions moved the date
+	Standing                         bool // there is no day: the limit stands until an event ends it
+	Extended                         int  // how many extensions moved the date
+	Suspended                        int  // by how many days, working days for a limit in those, suspensions moved it
 	Findings                         []Finding
 	Steps                            []Step
 }
 
 // Finding is a fault that the date carries for ever; it does not stop a file.
 type Finding struct {
-	Code string // late_extension, notice_missing, calendar_not_covered
-	Days int    // days late, for late_extension
+	Code string // one of the constants below
+	Days int    // days late, for late_extension; days beyond, for suspension_beyond_budget
 	On   Date   // the act that the finding is about; zero if none
 }
 
 // The codes of findings.
 const (
-	LateExtension      = "late_extension"
-	NoticeMissing      = "notice_missing"
-	CalendarNotCovered = "calendar_not_covered"
+	LateExtension          = "late_extension"
+	NoticeMissing          = "notice_missing"
+	CalendarNotCovered     = "calendar_not_covered"
+	SuspensionAfterEnd     = "suspension_after_end"     // it began when the limit had run out, and has no effect
+	SuspensionBeyondBudget = "suspension_beyond_budget" // more days than the law gives; those beyond have no effect
+	SuspensionOpen         = "suspension_open"          // it has not ended: the cap is the end
 )
 
 // Step is one move of the computation, for the explanation.
@@ -60,8 +75,9 @@ type Step struct {
 	Kind   StepKind
 	From   Date
 	To     Date
-	Length Length // of a count
-	Ground string // of an extension
+	Until  Date   // last day of a suspension; zero if it has not ended
+	Length Length // of a count, and of the time by which a suspension moved the end
+	Ground string // of an extension or a suspension
 	DayOff string // name of the day off, for the roll and the stay
 }
 
@@ -76,6 +92,8 @@ const (
 	StepCapped     StepKind = "capped"      // the cap cut the date
 	StepExtended   StepKind = "extended"    // an extension moved the date
 	StepLate       StepKind = "late"        // an extension came after the end
+	StepStated     StepKind = "stated"      // the act itself fixed the day
+	StepSuspended  StepKind = "suspended"   // a suspension moved the date
 	StepRolled     StepKind = "rolled"      // a day off moved the date forward
 	StepStayed     StepKind = "stayed"      // a day off did not move the date
 )
@@ -101,6 +119,12 @@ const (
 	EndsBeforeActed   = "extension_ends_before_act"
 	DayMissing        = "missing_day" // the month has no such day and the rule refuses to choose
 	IncompleteRequest = "extension_incomplete"
+	NotSuspendable    = "not_suspendable"               // the rule knows no suspension
+	EndlessSuspension = "suspension_endless"            // a suspension that has not ended, of a limit without a cap
+	BrokenSuspension  = "suspension_ends_before_starts" // or it has no first day
+	StatedMissing     = "stated_missing"                // the act that fixes the day does not say it
+	StatedTooEarly    = "stated_before_anchor"          // the act fixes a day before its own
+	NothingStated     = "not_stated"                    // a day is stated for a limit that the law itself counts
 )
 
 // Error names the code, the rule and the article, and no date.

@@ -5,8 +5,8 @@ import "fmt"
 // Unit is what a length counts.
 type Unit string
 
-// The units of a length. Hours and minutes can be read and kept; Compute
-// refuses them, because they run between instants and not between days.
+// The units of a length. Hours and minutes run between instants and not
+// between days: ComputeAt counts them and Compute refuses them.
 const (
 	Days        Unit = "d"
 	WorkingDays Unit = "wd"
@@ -92,6 +92,20 @@ const (
 	LateNoEffect Late = "no_effect"
 )
 
+// Kind says where the end of a limit comes from.
+type Kind string
+
+// A limit is counted from its anchor, or the act itself states its last day, or it has no day
+// and stands until an event ends it.
+const (
+	Counted  Kind = ""
+	Fixed    Kind = "stated"
+	Standing Kind = "standing"
+)
+
+// Instants says that the limit runs between instants: it is counted in hours or minutes.
+func (l Length) Instants() bool { return l.Unit == Hours || l.Unit == Minutes }
+
 // Allowance is one ground on which a limit may be extended.
 type Allowance struct {
 	ID                string // its own id in the table of limits, such as MNE-A11
@@ -101,6 +115,15 @@ type Allowance struct {
 	MustPrecedeExpiry bool   // an extension after the limit is late
 	IfLate            Late   // required with MustPrecedeExpiry
 	Cite              string // for the refusal
+}
+
+// Pause is one ground on which a limit may be suspended.
+type Pause struct {
+	ID          string
+	Ground      string // such as uncertain_origin
+	Budget      int    // days of suspension that count in all, working days for a limit in those; 0: as the cap allows
+	NeedsNotice bool   // the party must be told
+	Cite        string // for the refusal
 }
 
 // Cap is the outer end that no extension passes and no day off moves. It is
@@ -116,11 +139,14 @@ type Cap struct {
 type Rule struct {
 	ID, Article       string // MNE-A10, itpf/art-050
 	Pack, PackVersion string
-	Length            Length
+	Kind              Kind
+	Length            Length     // of a counted limit alone
+	CountDayZero      bool       // the day of the event is the first day
 	Missing           MissingDay // required for months and years
 	Roll              Roll
 	Cap               Cap
 	Extensions        []Allowance
+	Suspensions       []Pause
 	Evidence          Evidence
 	Cite              string
 }
@@ -131,7 +157,7 @@ func (r Rule) Check() error {
 	if r.ID == "" {
 		return fmt.Errorf("the rule has no id")
 	}
-	if err := checkLength("length", r.Length, r.Missing); err != nil {
+	if err := r.checkKind(); err != nil {
 		return err
 	}
 	switch r.Roll {
@@ -148,8 +174,53 @@ func (r Rule) Check() error {
 		if err := checkLength("cap", r.Cap.Length, r.Cap.Missing); err != nil {
 			return err
 		}
+		if r.Cap.Length.Instants() != r.Length.Instants() {
+			return fmt.Errorf("cap: a limit in hours or minutes has a cap in those, and any other has not")
+		}
 	}
-	return checkAllowances(r.Extensions, r.Missing)
+	if err := checkAllowances(r.Extensions, r.Missing); err != nil {
+		return err
+	}
+	return r.checkPauses()
+}
+
+// checkKind wants a length for a counted limit and for no other.
+func (r Rule) checkKind() error {
+	switch r.Kind {
+	case Counted:
+		return checkLength("length", r.Length, r.Missing)
+	case Fixed, Standing:
+		if !r.Length.IsZero() {
+			return fmt.Errorf("length: a limit that is %s has none", r.Kind)
+		}
+		if r.Kind == Standing && len(r.Extensions)+len(r.Suspensions) > 0 {
+			return fmt.Errorf("extensions: a limit without a last day can be neither extended nor suspended")
+		}
+		return nil
+	}
+	return fmt.Errorf("kind %q is not one of counted, stated, standing", r.Kind)
+}
+
+// checkPauses wants every ground once, and an outer end for every suspension: a budget of days
+// or a cap.
+func (r Rule) checkPauses() error {
+	if r.Length.Instants() && len(r.Extensions)+len(r.Suspensions) > 0 {
+		return fmt.Errorf("extensions: a limit in hours or minutes can be neither extended nor suspended")
+	}
+	seen := map[string]bool{}
+	for _, s := range r.Suspensions {
+		if s.Ground == "" || seen[s.Ground] {
+			return fmt.Errorf("suspensions: ground %q is empty or stands twice", s.Ground)
+		}
+		seen[s.Ground] = true
+		if s.Budget < 0 || s.Budget > 3650 {
+			return fmt.Errorf("suspensions: budget %d is not between 1 and 3650 days", s.Budget)
+		}
+		if s.Budget == 0 && r.Cap.Length.IsZero() {
+			return fmt.Errorf("suspensions: ground %q has no budget and the rule no cap: the limit might never end", s.Ground)
+		}
+	}
+	return nil
 }
 
 // checkLength wants a sound length and, for months and years, a policy.
