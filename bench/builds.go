@@ -20,6 +20,7 @@ func programs() map[string][2]string {
 		"pocketbase":      {".", "github.com/pocketbase/pocketbase/examples/base"}, // its own program
 		"peer-pocketbase": {".", "./peer/pocketbase"},
 		"peer-tessera":    {".", "./peer/tessera"},
+		"peer-cel":        {".", "./peer/cel"},
 	}
 }
 

@@ -38,6 +38,7 @@ func benches() []bench {
 		{"start", "cold start to the first page for an officer, memory and binary", starts},
 		{"open", "500 pages a second, whatever the server does, with 20 acts a second", openLoop},
 		{"book", "64 writers append to the book, beside Tessera on the file system", appends},
+		{"limits", "six time limits of a million cases and the next due date of each, in memory, beside cel-go", dueDates},
 		{"verify", "verification of a book of a million entries", verification},
 	}
 }

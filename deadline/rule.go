@@ -253,6 +253,9 @@ func checkAllowances(allowed []Allowance, missing MissingDay) error {
 			if err := checkLength("extensions: max", a.Max, missing); err != nil {
 				return err
 			}
+			if a.Max.Instants() {
+				return fmt.Errorf("extensions: max is in hours or minutes, and an extension moves a day")
+			}
 		}
 		if a.MustPrecedeExpiry && a.IfLate != LateMoves && a.IfLate != LateNoEffect {
 			return fmt.Errorf("extensions: if_late %q is not one of moves_with_finding, no_effect", a.IfLate)

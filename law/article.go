@@ -5,10 +5,22 @@ import (
 
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/law/form"
+	"github.com/zaklon/zaklon/law/source"
 )
 
 // Text is a text in several languages, by ISO 639 code; "en" is always there.
 type Text = form.Text
+
+// What packs refer to, and their parts, are read by package source.
+type (
+	Instrument = source.Instrument
+	Citable    = source.Citable
+	Language   = source.Language
+	Citation   = source.Citation
+	Almanac    = source.Almanac
+	Words      = source.Words
+	Question   = source.Question
+)
 
 // Problem is one fault of a pack: file, line, field and reason.
 type Problem = form.Problem
@@ -16,29 +28,12 @@ type Problem = form.Problem
 // Problems is the error of Load: every fault, in the order of files and lines.
 type Problems = form.Problems
 
-// Statute is a law or treaty with its official reference.
-type Statute struct {
-	ID      string // itpf
-	Name    Text
-	Gazette string // OG MNE 2/2017, 3/2019, 77/2024
-}
-
-// Words are a quoted passage, with the hash that shows it was not edited.
-type Words struct {
-	Lang, Text, From string
-	Hash             string // sha256:... of Text
-}
-
-// Question is a doubt about the law and the reading that the pack chose until
-// counsel has signed. The zero value is no doubt.
-type Question struct{ Asks, Chosen string }
-
 // Article is one article of a statute, or a subject of it whose article
 // number was not read (Number is then empty).
 type Article struct {
 	ID         string // itpf/art-050
 	Number     string // 50
-	Statute    Statute
+	Statute    Instrument
 	Title      Text
 	Summary    string // what it says, in our words
 	Words      []Words
@@ -56,7 +51,7 @@ type Article struct {
 
 // Cite names the article and the law with its official reference.
 func (a Article) Cite() string {
-	law := fmt.Sprintf("%s (%s)", a.Statute.Name["en"], a.Statute.Gazette)
+	law := fmt.Sprintf("%s (%s)", a.Statute.Name["en"], a.Statute.Reference)
 	if a.Number == "" {
 		return fmt.Sprintf("%s, %s, article number not read", law, a.Title["en"])
 	}
@@ -89,12 +84,16 @@ type Record struct {
 	Anchor           string // trigger or agreed_date
 	Ends             []string
 	Warn             []int             // days before the end
-	Addressee        string            // party, authority, court, requesting_state
-	Consequence      string            // none, finding, release, finality, bar, entitlement
+	Addressee        string            // party, authority, court, requesting_state, outside_body
+	Consequence      string            // none, finding, release, finality, bar, entitlement, publication
 	RollEvidence     deadline.Evidence // class of the roll, where it differs from that of the length
 	Soft             bool              // a milestone, not a limit
 	OnlyWhenExtended bool
-	Grounds          []Ground
+	StatedBy         string   // the event that states the day of a limit that is not counted
+	LastsUntil       []string // the events that end a limit without a day
+	Grounds          []Ground // of extensions
+	Pauses           []Ground // of suspensions
+	Cites            []Citation
 	Source           string
 	Question         Question
 	Examples         []Example
@@ -103,20 +102,10 @@ type Record struct {
 	form             form.Rule
 }
 
-// Ground is a reason for which a limit may be extended.
+// Ground is a reason for which a limit may be extended or suspended.
 type Ground struct {
 	ID    string // complex_facts
 	Rule  string // the extension's own id, such as MNE-A11
 	Words string
-	Max   deadline.Length // zero: the cap alone
-}
-
-// Example is a worked date that runs whenever the pack is loaded.
-type Example struct {
-	Why                         string
-	Anchor                      deadline.Date
-	Extensions                  []deadline.Extension
-	Nominal, Due, Latest, Alarm deadline.Date // zero: not stated
-	Findings                    []string
-	Refused                     string // code of the refusal; then no date is stated
+	Max   deadline.Length // furthest end, or days of suspension in all; zero: the cap alone
 }

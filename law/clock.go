@@ -59,41 +59,72 @@ func (c Clock) StatusOn(d deadline.Date) string {
 // (docs/procedure.md 10.1).
 func (c Clock) MayTrigger() bool { return c.Evidence.Verified() && !c.Soft }
 
-// Clocks gives every limit that a file's events start, in the order of the
-// articles. A key of events is an event such as application.lodged; a zero
-// date has not happened. An extension with an empty Rule belongs to the one
-// running limit that can be extended. An extension that the law does not
-// allow, or that extends nothing, is a *deadline.Refusal.
-func (p *Pack) Clocks(events map[string]deadline.Date, ext []deadline.Extension) ([]Clock, error) {
+// Facts are what time limits depend on in one file.
+type Facts struct {
+	Events     map[string]deadline.Date // by kind, such as application.lodged; a zero date has not happened
+	Extensions []deadline.Extension     // one with an empty Rule belongs to the one running limit that can be extended
+	Suspended  []deadline.Interval      // each belongs to every running limit that knows its ground
+}
+
+// Clocks gives every limit in days that a file's events start, in the order of the
+// articles. An extension or a suspension that the law does not allow, or that moves nothing,
+// is a *deadline.Refusal. Limits in hours, and those that an act states or that have no
+// day, run where their desk keeps what they need.
+func (p *Pack) Clocks(facts Facts) ([]Clock, error) {
 	var running []Record
 	for _, r := range p.records {
-		if !r.start(events).Anchor.IsZero() && (!r.OnlyWhenExtended || len(ext) > 0) {
+		days := r.Rule.Kind == deadline.Counted && !r.Rule.Length.Instants()
+		if days && !r.start(facts.Events).Anchor.IsZero() && (!r.OnlyWhenExtended || len(facts.Extensions) > 0) {
 			running = append(running, r)
 		}
 	}
-	owners := make([]string, len(ext))
-	for i, e := range ext {
-		owner, err := owner(running, e)
-		if err != nil {
-			return nil, fmt.Errorf("pack %s: %w", p.ID, err)
-		}
-		owners[i] = owner
+	owners, err := p.owners(running, facts)
+	if err != nil {
+		return nil, fmt.Errorf("pack %s: %w", p.ID, err)
 	}
 	var clocks []Clock
 	for _, r := range running {
-		in := r.start(events)
-		for i, e := range ext {
+		in := r.start(facts.Events)
+		for i, e := range facts.Extensions {
 			if owners[i] == r.Rule.ID {
 				in.Extensions = append(in.Extensions, e)
+			}
+		}
+		for _, s := range facts.Suspended {
+			if r.pauses(s.Ground) {
+				in.Suspended = append(in.Suspended, s)
 			}
 		}
 		result, err := deadline.Compute(r.Rule, in, p.Calendar)
 		if err != nil {
 			return nil, fmt.Errorf("pack %s: %w", p.ID, err)
 		}
-		clocks = append(clocks, p.clock(r, result, events))
+		clocks = append(clocks, p.clock(r, result, facts.Events))
 	}
 	return clocks, nil
+}
+
+// pauses says that the limit can be suspended on a ground.
+func (r Record) pauses(ground string) bool {
+	return slices.ContainsFunc(r.Pauses, func(g Ground) bool { return g.ID == ground })
+}
+
+// owners finds the limit of each extension, and refuses a suspension that no limit knows.
+func (p *Pack) owners(running []Record, facts Facts) ([]string, error) {
+	owners := make([]string, len(facts.Extensions))
+	for i, e := range facts.Extensions {
+		found, err := owner(running, e)
+		if err != nil {
+			return nil, err
+		}
+		owners[i] = found
+	}
+	for _, s := range facts.Suspended {
+		if !slices.ContainsFunc(running, func(r Record) bool { return r.pauses(s.Ground) }) {
+			return nil, &deadline.Refusal{Code: deadline.NotSuspendable, Cite: "no running time limit can be suspended on this ground"}
+		}
+	}
+	return owners, nil
 }
 
 // start gives the event and day from which a limit runs; no day if neither of
@@ -107,19 +138,25 @@ func (r Record) start(events map[string]deadline.Date) deadline.Inputs {
 	return deadline.Inputs{}
 }
 
-// owner finds the running limit that an extension extends.
+// owner finds the running limit that an extension extends: the one it names or, if it names
+// none, the only one that knows its ground.
 func owner(running []Record, e deadline.Extension) (string, error) {
 	var found []Record
+	code, cite := deadline.NotExtensible, "no running time limit can be extended"
 	for _, r := range running {
-		if e.Rule == "" && len(r.Grounds) > 0 || e.Rule != "" && r.named(e.Rule) {
+		knows := slices.ContainsFunc(r.Grounds, func(g Ground) bool { return g.ID == e.Ground })
+		if e.Rule == "" && knows || e.Rule != "" && r.named(e.Rule) {
 			found = append(found, r)
+		}
+		if e.Rule == "" && len(r.Grounds) > 0 {
+			code, cite = deadline.GroundUnknown, "no running time limit can be extended on this ground"
 		}
 	}
 	switch len(found) {
 	case 1:
 		return found[0].Rule.ID, nil
 	case 0:
-		return "", &deadline.Refusal{Code: deadline.NotExtensible, Rule: e.Rule, Cite: "no running time limit can be extended", Asked: e.Until}
+		return "", &deadline.Refusal{Code: code, Rule: e.Rule, Cite: cite, Asked: e.Until}
 	}
 	return "", fmt.Errorf("an extension must name its rule: %s and %s can both be extended", found[0].Rule.ID, found[1].Rule.ID)
 }

@@ -1,11 +1,10 @@
 package law
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/law/source"
 )
 
 // connect follows every reference inside one version of a pack, notes those
@@ -18,6 +17,9 @@ func (d *draft) connect(v *Pack) {
 		r.Soft = d.value(*r) == "soft"
 		v.happenings(r)
 		v.cap(r)
+		if err := r.Rule.Check(); err != nil {
+			r.page.Fault(r.path, "%s", err)
+		}
 		if r.form.Calendar != v.Calendar.ID {
 			r.fault("calendar", "%q is not the calendar of the pack, %q", r.form.Calendar, v.Calendar.ID)
 		}
@@ -27,8 +29,8 @@ func (d *draft) connect(v *Pack) {
 	}
 	for _, r := range v.records {
 		for i, e := range r.Examples {
-			if reason := e.run(r.Rule, v.Calendar); reason != "" {
-				r.fault(index("examples", i), "%s", reason)
+			if reason := e.run(r.Rule, v); reason != "" {
+				r.fault(source.Index("examples", i), "%s", reason)
 			}
 		}
 	}
@@ -65,7 +67,7 @@ func (d *draft) distinct(v *Pack) {
 		p := d.pages[a.File]
 		note(articles, a.ID, p, "id")
 		for i, act := range a.Acts {
-			note(acts, act, p, index("acts", i))
+			note(acts, act, p, source.Index("acts", i))
 		}
 	}
 	for _, r := range v.records {
@@ -102,8 +104,17 @@ func (p *Pack) happenings(r *Record) {
 	if r.AltTrigger != "" {
 		check("alt_trigger", r.AltTrigger)
 	}
+	if r.StatedBy != "" {
+		check("stated_by", r.StatedBy)
+	}
+	for i, event := range r.LastsUntil {
+		check(source.Index("lasts_until", i), event)
+	}
 	for i, event := range r.Ends {
-		check(index("ends", i), event)
+		check(source.Index("ends", i), event)
+	}
+	if r.Rule.Length.Instants() && p.Zone == nil {
+		r.fault("length", "is in hours or minutes, and pack.yaml has no zone in which they are told")
 	}
 }
 
@@ -121,41 +132,8 @@ func (p *Pack) cap(r *Record) {
 	if outer.Trigger != r.Trigger || outer.AltTrigger != r.AltTrigger {
 		r.fault("cap_ref", "%q runs from another event", r.form.CapRef)
 	}
-	if outer.form.CapRef != "" || len(outer.Grounds) > 0 || outer.Rule.Roll == deadline.RollForward {
-		r.fault("cap_ref", "%q is no cap: a cap has no cap, no extension and does not roll", r.form.CapRef)
+	if outer.form.CapRef != "" || len(outer.Grounds) > 0 || len(outer.Pauses) > 0 || outer.Rule.Kind != deadline.Counted || outer.Rule.Roll == deadline.RollForward {
+		r.fault("cap_ref", "%q is no cap: a cap is counted, has no cap, no extension and no suspension, and does not roll", r.form.CapRef)
 	}
 	r.Rule.Cap = deadline.Cap{Rule: outer.Rule.ID, Length: outer.Rule.Length, Missing: outer.Rule.Missing, Cite: outer.Rule.Cite}
-}
-
-// run computes a worked date and says how it differs, "" if it does not.
-func (e Example) run(rule deadline.Rule, cal deadline.Calendar) string {
-	got, err := deadline.Compute(rule, deadline.Inputs{Anchor: e.Anchor, Extensions: e.Extensions}, cal)
-	var refusal *deadline.Refusal
-	switch {
-	case errors.As(err, &refusal):
-		if refusal.Code != e.Refused {
-			return fmt.Sprintf("is refused with %s and should be %q", refusal.Code, e.Refused)
-		}
-		return ""
-	case err != nil:
-		return err.Error()
-	case e.Refused != "":
-		return fmt.Sprintf("gives %s and should be refused with %s", got.Due, e.Refused)
-	}
-	for _, c := range []struct {
-		field     string
-		got, want deadline.Date
-	}{{"nominal", got.Nominal, e.Nominal}, {"due", got.Due, e.Due}, {"latest", got.Latest, e.Latest}, {"alarm", got.Alarm, e.Alarm}} {
-		if !c.want.IsZero() && c.got != c.want {
-			return fmt.Sprintf("%s is %q and should be %q", c.field, c.got, c.want)
-		}
-	}
-	codes := []string{}
-	for _, f := range got.Findings {
-		codes = append(codes, f.Code)
-	}
-	if !slices.Equal(codes, e.Findings) && len(codes)+len(e.Findings) > 0 {
-		return fmt.Sprintf("findings are %q and should be %q", codes, e.Findings)
-	}
-	return ""
 }

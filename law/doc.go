@@ -1,8 +1,9 @@
 // Package law reads the time limits and articles that the files of a state
 // rest on, and applies them to the events of a file.
 //
-// A pack is the law of one state, or of one act of a union of states, as
-// files: pack.yaml, calendar.yaml and one file for each article. README.md
+// A pack is the law of one state on one matter, or of one treaty, as files: pack.yaml and one
+// file for each article. Beside the packs stand the calendars by which they count and the
+// instruments that they, the acts and the letters may cite. README.md
 // in this folder explains the format to a lawyer. No number, limit, office or
 // form that a legislature can change stands in this package's Go; it stands
 // in the packs, with its citation, words, source and evidence class.
@@ -20,7 +21,7 @@ import "embed"
 
 // files are the packs in the binary.
 //
-//go:embed me xx
+//go:embed */*.yaml */*/*.yaml
 var files embed.FS
 
 // Embedded loads all packs in the binary. It fails only if a pack is broken,

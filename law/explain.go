@@ -6,27 +6,8 @@ import (
 	"strings"
 
 	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/law/plain"
 )
-
-// Unverified stands in the explanation of every date whose source was not read.
-const Unverified = "unverified: the source of this rule was not read"
-
-// months are the names of the months in English.
-var months = [...]string{
-	"January", "February", "March", "April", "May", "June",
-	"July", "August", "September", "October", "November", "December",
-}
-
-// numbers are written as words up to twelve.
-var numbers = [...]string{
-	"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-}
-
-// units are the words for one and for several.
-var units = map[deadline.Unit]string{
-	deadline.Days: "day", deadline.WorkingDays: "working day", deadline.Weeks: "week",
-	deadline.Months: "month", deadline.Years: "year", deadline.Hours: "hour", deadline.Minutes: "minute",
-}
 
 // Explain tells in one paragraph of plain English why a date is what it is:
 // article, length, event, every extension and finding, roll, cap, evidence,
@@ -34,19 +15,39 @@ var units = map[deadline.Unit]string{
 // explained by what it carries itself.
 func (p *Pack) Explain(r deadline.Result) string {
 	said := []string{p.first(r)}
-	said = append(said, explainSteps(r)...)
-	said = append(said, explainFindings(r)...)
+	said = append(said, p.explainPauses(r)...)
+	said = append(said, plain.Steps(r)...)
+	if !r.Rolled.IsZero() && r.Rolled == r.Nominal {
+		said = append(said, fmt.Sprintf("%s is a working day, so nothing moves it.", plain.WeekDay(r.Nominal)))
+	}
+	said = append(said, plain.Findings(r)...)
 	if record, err := p.Record(r.Rule); err == nil {
 		said = append(said, record.explain(r)...)
 	}
 	if !r.Evidence.Verified() {
-		said = append(said, fmt.Sprintf("This date is %s.", Unverified))
+		said = append(said, fmt.Sprintf("This date is %s.", plain.Unverified))
 	}
-	source := fmt.Sprintf("Rule %s, pack %s version %s", r.Rule, r.Pack, r.PackVersion)
-	if r.Calendar != "" {
-		source += fmt.Sprintf(", calendar %s version %s", r.Calendar, r.CalendarVersion)
+	return strings.Join(append(said, plain.Rests(r)), " ")
+}
+
+// ExplainMoment is Explain for a limit in hours or minutes.
+func (p *Pack) ExplainMoment(m deadline.Moment) string {
+	first := p.first(deadline.Result{
+		Rule: m.Rule, Article: m.Article, Cite: m.Cite, Event: m.Event, Anchor: deadline.DateIn(m.Anchor, m.Anchor.Location()),
+		Due: deadline.DateIn(m.Due, m.Due.Location()), Steps: []deadline.Step{{Kind: deadline.StepCount, Length: m.Length}},
+	})
+	said := []string{
+		strings.TrimSuffix(first, ".") + fmt.Sprintf(" at %s; it ends at %s.", m.Anchor.Format("15:04"), m.Due.Format("15:04")),
+		"Hours are counted as they pass: neither a day off nor a change of the clock moves the end.",
 	}
-	return strings.Join(append(said, source+"; "+r.Cite+"."), " ")
+	said = append(said, plain.Findings(deadline.Result{Findings: m.Findings})...)
+	if !m.Evidence.Verified() {
+		said = append(said, fmt.Sprintf("This date is %s.", plain.Unverified))
+	}
+	return strings.Join(append(said, plain.Rests(deadline.Result{
+		Rule: m.Rule, Evidence: m.Evidence, Pack: m.Pack, PackVersion: m.PackVersion,
+		Calendar: m.Calendar, CalendarVersion: m.CalendarVersion, Cite: m.Cite,
+	})), " ")
 }
 
 // explain adds what only the pack knows: a milestone, and a roll that moved
@@ -57,7 +58,7 @@ func (r Record) explain(result deadline.Result) []string {
 		said = append(said, "This is a milestone inside the time limit, not a limit of its own.")
 	}
 	if r.RollEvidence != "" && !r.RollEvidence.Verified() && result.Due != result.Nominal {
-		said = append(said, fmt.Sprintf("That the date moves to a working day is %s.", Unverified))
+		said = append(said, fmt.Sprintf("That the date moves to a working day is %s.", plain.Unverified))
 	}
 	return said
 }
@@ -75,134 +76,80 @@ func (p *Pack) first(r deadline.Result) string {
 		event = words
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s, %s from %s on %s", longDate(r.Due), lead, span(r), event, longDate(r.Anchor))
+	switch {
+	case r.Standing:
+		fmt.Fprintf(&b, "No last day: %s, from %s on %s until %s", lead, event, plain.Day(r.Anchor), p.until(r.Rule))
+	case stated(r):
+		fmt.Fprintf(&b, "%s: %s, the day that was stated for what began with %s on %s", plain.Day(r.Due), lead, event, plain.Day(r.Anchor))
+	default:
+		fmt.Fprintf(&b, "%s: %s, %s from %s on %s", plain.Day(r.Due), lead, span(r), event, plain.Day(r.Anchor))
+	}
 	for _, s := range r.Steps {
 		if s.Kind == deadline.StepExtended {
-			fmt.Fprintf(&b, ", extended on %s until %s (%s)", longDate(s.From), longDate(s.To), p.groundWords(r.Rule, s.Ground))
+			fmt.Fprintf(&b, ", extended on %s until %s (%s)", plain.Day(s.From), plain.Day(s.To), p.groundWords(r.Rule, s.Ground))
 		}
 	}
 	b.WriteString(".")
 	return b.String()
 }
 
+// until names the events that end a limit without a day.
+func (p *Pack) until(rule string) string {
+	record, err := p.Record(rule)
+	if err != nil {
+		return "it is ended"
+	}
+	words := make([]string, len(record.LastsUntil))
+	for i, event := range record.LastsUntil {
+		words[i] = p.events[event]
+	}
+	return strings.Join(words, " or ")
+}
+
+// stated says that the act itself fixed the day.
+func stated(r deadline.Result) bool {
+	return slices.ContainsFunc(r.Steps, func(s deadline.Step) bool { return s.Kind == deadline.StepStated })
+}
+
 // span writes the length that was counted from the anchor.
 func span(r deadline.Result) string {
 	for _, s := range r.Steps {
 		if s.Kind == deadline.StepCount {
-			return LengthWords(s.Length)
+			return plain.Length(s.Length)
 		}
 	}
 	return "a period"
 }
 
-// groundWords gives the pack's words for a ground, or its id.
+// groundWords gives the pack's words for a ground, or its id. A suspension need not name the
+// only ground there is.
 func (p *Pack) groundWords(rule, ground string) string {
-	for _, g := range p.Grounds(rule) {
-		if g.ID == ground {
+	r, err := p.Record(rule)
+	if err != nil {
+		return ground
+	}
+	for _, g := range slices.Concat(r.Grounds, r.Pauses) {
+		if g.ID == ground || ground == "" && len(r.Pauses) == 1 && g.ID == r.Pauses[0].ID {
 			return g.Words
 		}
 	}
 	return ground
 }
 
-// explainSteps tells of missing days, the cap and days off.
-func explainSteps(r deadline.Result) []string {
+// explainPauses tells of every suspension that moved the end.
+func (p *Pack) explainPauses(r deadline.Result) []string {
 	var said []string
 	for _, s := range r.Steps {
-		switch s.Kind {
-		case deadline.StepMissingDay:
-			said = append(said, fmt.Sprintf("The month in which it ends has no day %d, so it ends on %s.", s.From.Day(), longDate(s.To)))
-		case deadline.StepCapped:
-			said = append(said, fmt.Sprintf("It would end on %s; the cap cuts it.", longDate(s.From)))
-		case deadline.StepRolled:
-			said = append(said, fmt.Sprintf("%s, so the time of a party runs until the end of %s, the next working day.", dayOff(s), weekDate(s.To)))
-		case deadline.StepStayed:
-			said = append(said, explainStay(r, s))
-		case deadline.StepCap:
-			said = append(said, fmt.Sprintf("No extension may pass %s, %s from the same day (rule %s).", longDate(s.To), LengthWords(s.Length), r.CapRule))
-		case deadline.StepCount, deadline.StepExtended, deadline.StepLate:
-			// said in the first sentence and with the findings
+		if s.Kind != deadline.StepSuspended {
+			continue
 		}
+		words := p.groundWords(r.Rule, s.Ground)
+		if s.Until.IsZero() {
+			said = append(said, fmt.Sprintf("Suspended since %s (%s); it has not ended, so the cap is the end.", plain.Day(s.From), words))
+			continue
+		}
+		said = append(said, fmt.Sprintf("Suspended from %s to %s (%s): %s did not count, which moved the end to %s.",
+			plain.Day(s.From), plain.Day(s.Until), words, plain.Length(s.Length), plain.Day(s.To)))
 	}
 	return said
-}
-
-// explainStay says why a day off did not move the date.
-func explainStay(r deadline.Result, s deadline.Step) string {
-	why := "the cap does not move"
-	switch r.Roll {
-	case deadline.RollNominal:
-		why = "the duty of an authority does not move to a working day"
-	case deadline.RollLiberty:
-		why = "a limit on liberty never moves to a later day"
-	case deadline.RollExternal:
-		why = "a limit that an outside body sets does not move"
-	case deadline.RollForward:
-	}
-	if r.Alarm.IsZero() {
-		return fmt.Sprintf("%s; %s.", dayOff(s), why)
-	}
-	return fmt.Sprintf("%s; %s, so the alarm rings on the last working day before, %s.", dayOff(s), why, weekDate(r.Alarm))
-}
-
-// dayOff says that the last day is one on which offices are closed.
-func dayOff(s deadline.Step) string {
-	if s.DayOff == s.From.Weekday().String() {
-		return weekDate(s.From) + " is a day off"
-	}
-	return fmt.Sprintf("%s is a day off (%s)", weekDate(s.From), s.DayOff)
-}
-
-// explainFindings tells of every fault that the date carries.
-func explainFindings(r deadline.Result) []string {
-	var said []string
-	for _, f := range r.Findings {
-		switch f.Code {
-		case deadline.LateExtension:
-			text := fmt.Sprintf("Finding late_extension: the extension of %s came %s after the time had ended", longDate(f.On),
-				LengthWords(deadline.Length{N: f.Days, Unit: deadline.Days}))
-			switch {
-			case !moved(r, f.On):
-				text += "; it does not move the date"
-			case r.Strict < r.Due:
-				text += fmt.Sprintf("; read strictly, the date stays %s", longDate(r.Strict))
-			}
-			said = append(said, text+".")
-		case deadline.NoticeMissing:
-			said = append(said, fmt.Sprintf("Finding notice_missing: no notice to the party is entered for the extension of %s.", longDate(f.On)))
-		case deadline.CalendarNotCovered:
-			said = append(said, "Finding calendar_not_covered: the calendar does not reach this date, so days off were not looked at.")
-		}
-	}
-	return said
-}
-
-// moved says that an extension of that day moved the date.
-func moved(r deadline.Result, on deadline.Date) bool {
-	return slices.ContainsFunc(r.Steps, func(s deadline.Step) bool { return s.Kind == deadline.StepExtended && s.From == on })
-}
-
-// LengthWords writes a length in English: six months, 15 days, one year.
-func LengthWords(l deadline.Length) string {
-	number, unit := fmt.Sprint(l.N), units[l.Unit]
-	if l.N >= 0 && l.N < len(numbers) {
-		number = numbers[l.N]
-	}
-	if l.N != 1 {
-		unit += "s"
-	}
-	return number + " " + unit
-}
-
-// longDate writes 26 April 2024.
-func longDate(d deadline.Date) string {
-	if d.IsZero() {
-		return "no date"
-	}
-	return fmt.Sprintf("%d %s %d", d.Day(), months[d.Month()-1], d.Year())
-}
-
-// weekDate writes Friday 26 April 2024.
-func weekDate(d deadline.Date) string {
-	return d.Weekday().String() + " " + longDate(d)
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/law/plain"
 )
 
 func TestExplain(t *testing.T) {
@@ -18,7 +19,7 @@ func TestExplain(t *testing.T) {
 		{"the sentence of the design", "MNE-A10", "2023-10-26", nil, []string{
 			"26 April 2024: Article 50, six months from lodging on 26 October 2023.",
 			"No extension may pass 26 July 2025, 21 months from the same day (rule MNE-A12).",
-			"Rule MNE-A10, pack mne-2017 version 2026.1, calendar me version 2026.1; Article 50, Law on International and Temporary Protection of Foreigners (OG MNE 2/2017, 3/2019, 77/2024).",
+			"Rule MNE-A10, evidence S (stated by the government), pack mne-2017 version 2026.1, calendar me version 2026.1; Article 50, Law on International and Temporary Protection of Foreigners (OG MNE 2/2017, 3/2019, 77/2024).",
 		}, "unverified"},
 		{"a late extension", "MNE-A10", "2023-10-26", late, []string{
 			"24 January 2025: Article 50, six months from lodging on 26 October 2023, extended on 2 May 2024 until 24 January 2025 (a complex factual situation must be established).",
@@ -38,7 +39,7 @@ func TestExplain(t *testing.T) {
 		{"a right that does not roll", "MNE-A01", "2023-10-17", nil, []string{"1 November 2023: "}, "unverified"},
 		{"a missing day", "MNE-A10", "2023-08-31", nil, []string{"The month in which it ends has no day 31, so it ends on 29 February 2024."}, "unverified"},
 		{"from memory", "MNE-A20", "2025-02-03", nil, []string{"This date is unverified: the source of this rule was not read."}, "day off"},
-		{"a milestone", "MNE-A13-15", "2023-10-26", nil, []string{"This is a milestone inside the time limit, not a limit of its own.", Unverified}, "No extension"},
+		{"a milestone", "MNE-A13", "2023-10-26", nil, []string{"This is a milestone inside the time limit, not a limit of its own.", plain.Unverified}, "the time of a party"},
 		{"outside the calendar", "MNE-A30", "2035-10-26", nil, []string{"Finding calendar_not_covered: the calendar does not reach this date, so days off were not looked at."}, "alarm"},
 	}
 	p := pack(t, "me", "2023-10-26")
@@ -66,7 +67,7 @@ func TestExplain(t *testing.T) {
 func TestExplainOtherStates(t *testing.T) {
 	p := pack(t, "xx", "2024-01-15")
 	ext := []deadline.Extension{{On: day("2024-05-20"), Until: day("2024-09-15"), Notice: day("2024-05-20"), Ground: "complex_facts"}}
-	clocks, err := p.Clocks(map[string]deadline.Date{"application.lodged": day("2024-01-15")}, ext)
+	clocks, err := p.Clocks(Facts{Events: map[string]deadline.Date{"application.lodged": day("2024-01-15")}, Extensions: ext})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +106,7 @@ func TestExplainForeignResult(t *testing.T) {
 		{"an outside body", compute(external, "2025-04-14", p.Calendar), "a limit that an outside body sets does not move"},
 		{"a cut, and a cap on a Saturday", compute(capped, "2025-04-14", p.Calendar), "It would end on 24 May 2025; the cap cuts it. Saturday 10 May 2025 is a day off; the cap does not move"},
 		{"no working day before", compute(rule, "2025-04-14", short), "Saturday 24 May 2025 is a day off; a limit on liberty never moves to a later day."},
-		{"no calendar", compute(rule, "2025-04-14", deadline.Calendar{}), "Rule EXT-02, pack ece-1957 version 1; Article 16(4)"},
+		{"no calendar", compute(rule, "2025-04-14", deadline.Calendar{}), "Rule EXT-02, evidence V (read in a source), pack ece-1957 version 1; Article 16(4)"},
 		{"a bare result", p.Explain(deadline.Result{Cite: "Article 1", Evidence: deadline.Read}), "no date: Article 1, a period from "},
 	}
 	capped.Cap = deadline.Cap{}
@@ -115,26 +116,6 @@ func TestExplainForeignResult(t *testing.T) {
 	for _, test := range tests {
 		if !strings.Contains(test.got, test.want) {
 			t.Errorf("%s: got\n%s\nwant in it\n%s", test.why, test.got, test.want)
-		}
-	}
-}
-
-func TestLengthWords(t *testing.T) {
-	tests := []struct {
-		length deadline.Length
-		want   string
-	}{
-		{deadline.Length{N: 1, Unit: deadline.Years}, "one year"},
-		{deadline.Length{N: 2, Unit: deadline.Weeks}, "two weeks"},
-		{deadline.Length{N: 12, Unit: deadline.Months}, "twelve months"},
-		{deadline.Length{N: 13, Unit: deadline.Months}, "13 months"},
-		{deadline.Length{N: 10, Unit: deadline.WorkingDays}, "ten working days"},
-		{deadline.Length{N: 24, Unit: deadline.Hours}, "24 hours"},
-		{deadline.Length{N: 15, Unit: deadline.Minutes}, "15 minutes"},
-	}
-	for _, test := range tests {
-		if got := LengthWords(test.length); got != test.want {
-			t.Errorf("got %q, want %q", got, test.want)
 		}
 	}
 }

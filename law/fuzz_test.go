@@ -16,7 +16,7 @@ func letterOf(on string) map[string]deadline.Date {
 // it may refuse, it may not panic, and what it accepts it can explain.
 func FuzzLoad(f *testing.F) {
 	sound := xandria(f)
-	names := []string{"xx/pack.yaml", "xx/calendar.yaml", "xx/shelter/art-010.yaml", "xx/shelter/art-003.yaml"}
+	names := []string{"xx/pack.yaml", "calendar/xx.yaml", "xx/shelter/art-010.yaml", "xx/shelter/art-003.yaml"}
 	for i, name := range names {
 		f.Add(uint8(i), sound[name].Data)
 	}
@@ -35,7 +35,7 @@ func FuzzLoad(f *testing.F) {
 		}
 		for _, state := range l.States() {
 			for _, p := range l.Versions(state) {
-				clocks, err := p.Clocks(letterOf("2024-01-15"), nil)
+				clocks, err := p.Clocks(Facts{Events: letterOf("2024-01-15")})
 				if err != nil {
 					continue
 				}

@@ -4,83 +4,108 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"time"
+	_ "time/tzdata" // the zones of packs must be known on every machine
 
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/law/form"
+	"github.com/zaklon/zaklon/law/source"
 )
 
-// Load reads every pack below fsys: a folder that holds pack.yaml is a pack,
-// its sub-folders are statutes, their files articles. It returns Problems,
-// all of them, unless every pack is sound and all worked examples come out.
+// Load reads the law below fsys: instruments in the folder instrument, calendars in the folder
+// calendar, and every folder that holds pack.yaml as a pack, its sub-folders being statutes
+// and their files articles. It returns Problems, all of them, unless everything is sound
+// and all worked examples come out.
 func Load(fsys fs.FS) (*Library, error) {
 	var found Problems
-	folders, articles, err := survey(fsys, &found)
+	s, err := survey(fsys, &found)
 	if err != nil {
 		return nil, err
 	}
+	library := &Library{}
+	library.Read(fsys, s.instruments, s.calendars, &found)
 	var packs []*Pack
-	for _, folder := range folders {
-		d := draft{folder: folder, found: &found}
-		if d.read(fsys, articles) {
+	for _, folder := range s.packs {
+		d := draft{folder: folder, library: library, found: &found}
+		if d.read(fsys, s.articles) {
 			packs = append(packs, d.versions()...)
 		}
 	}
 	if len(packs) == 0 && len(found) == 0 {
 		found = append(found, Problem{File: ".", Line: 1, Reason: "holds no pack"})
 	}
-	library := order(packs, &found)
+	library.order(packs, &found)
 	if len(found) > 0 {
 		return nil, found.Sorted()
 	}
-	return library, nil
+	library.Digest, err = Digest(fsys)
+	return library, err
 }
 
-// page is a file while it is read, with the checks that need to know law.
-type page struct{ *form.Page }
+// Digest is the SHA-256 over the names and texts of all files of a law, in the order of their
+// names.
+func Digest(fsys fs.FS) (string, error) {
+	sum := sha256.New()
+	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || path.Ext(name) != ".yaml" {
+			return err
+		}
+		text, err := fs.ReadFile(fsys, name)
+		fmt.Fprintf(sum, "%d:%s%d:%s", len(name), name, len(text), text)
+		return err
+	})
+	return "sha256:" + hex.EncodeToString(sum.Sum(nil)), err
+}
+
+// page is a file of a pack while it is read.
+type page struct{ source.Page }
 
 // open reads a file strictly into written; false after a fault.
 func open(fsys fs.FS, name string, written any, found *Problems) (page, bool) {
-	p, ok := form.Open(fsys, name, written, found)
+	p, ok := source.Open(fsys, name, written, found)
 	return page{p}, ok
 }
 
-// survey lists the folders of packs and the files of articles, in order. A
-// YAML file that belongs to no pack is a fault: it would be law unread.
-func survey(fsys fs.FS, found *Problems) (folders, articles []string, err error) {
-	var calendars []string
-	err = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		switch {
+// parts are where the parts of a law stand: the folders of packs, and files.
+type parts struct{ packs, articles, calendars, instruments []string }
+
+// survey lists the files of a law, in order. A YAML file that is none of them is a fault: it
+// would be law unread.
+func survey(fsys fs.FS, found *Problems) (parts, error) {
+	var s parts
+	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch folder := path.Dir(name); {
 		case err != nil || entry.IsDir() || path.Ext(name) != ".yaml":
 			return err
 		case entry.Name() == "pack.yaml":
-			folders = append(folders, path.Dir(name))
-		case entry.Name() == "calendar.yaml":
-			calendars = append(calendars, name)
+			s.packs = append(s.packs, folder)
+		case folder == "calendar":
+			s.calendars = append(s.calendars, name)
+		case folder == "instrument":
+			s.instruments = append(s.instruments, name)
 		default:
-			articles = append(articles, name)
+			s.articles = append(s.articles, name)
 		}
 		return nil
 	})
-	for _, name := range calendars {
-		if !slices.Contains(folders, path.Dir(name)) {
-			*found = append(*found, Problem{File: name, Line: 1, Reason: "belongs to no pack: pack.yaml is not beside it"})
+	for _, name := range s.articles {
+		if !slices.Contains(s.packs, path.Dir(path.Dir(name))) {
+			*found = append(*found, Problem{File: name, Line: 1, Reason: "belongs to no pack: an article is PACK/STATUTE/NAME.yaml beside PACK/pack.yaml"})
 		}
 	}
-	for _, name := range articles {
-		if !slices.Contains(folders, path.Dir(path.Dir(name))) {
-			*found = append(*found, Problem{File: name, Line: 1, Reason: "belongs to no pack: an article is STATE/STATUTE/NAME.yaml beside STATE/pack.yaml"})
-		}
-	}
-	return folders, articles, err
+	return s, err
 }
 
 // draft is a pack while it is read.
 type draft struct {
 	folder   string
+	library  *Library // instruments and calendars
+	calendar source.Almanac
 	found    *Problems
 	page     page
 	form     form.Pack
@@ -90,8 +115,7 @@ type draft struct {
 	pages    map[string]page     // by file of the article
 }
 
-// read reads the pack's own file, its calendar and its articles; false if
-// the first of them cannot be read, since nothing can be checked then.
+// read reads the pack's own file and its articles; false if the first of them cannot be read, since nothing can be checked then.
 func (d *draft) read(fsys fs.FS, articles []string) bool {
 	var ok bool
 	d.records, d.pages = map[string][]Record{}, map[string]page{}
@@ -101,11 +125,7 @@ func (d *draft) read(fsys fs.FS, articles []string) bool {
 	d.head()
 	sum := sha256.New()
 	sum.Write(d.page.Text)
-	var calendar form.Calendar
-	if p, ok := open(fsys, path.Join(d.folder, "calendar.yaml"), &calendar, d.found); ok {
-		d.pack.Calendar, d.pack.CalendarSource = p.calendar(calendar), calendar.Source
-		sum.Write(p.Text)
-	}
+	sum.Write(d.calendar.Text)
 	for _, name := range articles {
 		if path.Dir(path.Dir(name)) != d.folder {
 			continue
@@ -126,10 +146,16 @@ func (d *draft) head() {
 	p.Want("id", f.ID)
 	p.Want("version", f.Version)
 	p.Want("state", f.State)
+	p.Want("matter", f.Matter)
 	p.Want("name", f.Name)
 	p.Want("valid_from", f.ValidFrom)
+	var err error
+	if d.calendar, err = d.library.Calendar(f.Calendar); err != nil {
+		p.Fault("calendar", "%s", err)
+	}
 	d.pack = Pack{
-		ID: f.ID, Version: f.Version, State: f.State, Name: f.Name, events: f.Events,
+		ID: f.ID, Version: f.Version, State: f.State, Matter: f.Matter, Name: f.Name, ChosenBy: f.ChosenBy, events: f.Events,
+		Calendar: d.calendar.Calendar, CalendarSource: d.calendar.Source, Zone: p.zone(f.Zone),
 		From: p.Date("valid_from", f.ValidFrom), To: p.Date("valid_to", f.ValidTo),
 	}
 	if d.pack.ended() {
@@ -138,19 +164,40 @@ func (d *draft) head() {
 	if len(f.Statutes) == 0 {
 		p.Fault("statutes", "is missing")
 	}
-	for i, s := range f.Statutes {
-		at := index("statutes", i)
-		p.Want(at+".id", s.ID)
-		p.Want(at+".gazette", s.Gazette)
-		p.translated(at+".name", s.Name)
-		d.pack.Statutes = append(d.pack.Statutes, Statute(s))
+	if len(f.ChosenBy) == 0 {
+		p.Fault("chosen_by", "is missing: the event whose day chooses this version of the law")
+	}
+	for i, event := range f.ChosenBy {
+		if !kind.MatchString(event) {
+			p.Fault(source.Index("chosen_by", i), "%q is not written subject.verb", event)
+		}
+	}
+	for i, id := range f.Statutes {
+		instrument, ok := d.library.Instrument(id)
+		if !ok {
+			p.Fault(source.Index("statutes", i), "instrument/%s.yaml is not there", id)
+		}
+		instrument.ID = id
+		d.pack.Statutes = append(d.pack.Statutes, instrument)
 	}
 	for i, s := range f.Switches {
-		at := index("switches", i)
+		at := source.Index("switches", i)
 		p.Want(at+".id", s.ID)
 		p.OneOf(at+".value", s.Value, "off", "soft", "hard")
-		p.question(at+".question", s.Question)
+		p.Question(at+".question", s.Question)
 	}
+}
+
+// zone finds a time zone by its name in the table of zones of the binary; none for no name.
+func (p page) zone(name string) *time.Location {
+	if name == "" {
+		return nil
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		p.Fault("zone", "%q is no time zone such as Europe/Podgorica", name)
+	}
+	return zone
 }
 
 func (p Pack) ended() bool { return !p.To.IsZero() && p.To < p.From }
@@ -190,7 +237,7 @@ func (d *draft) fill(version *Pack) {
 		}
 	}
 	rank := func(a Article) int {
-		return slices.IndexFunc(version.Statutes, func(s Statute) bool { return s.ID == a.Statute.ID })
+		return slices.IndexFunc(version.Statutes, func(s Instrument) bool { return s.ID == a.Statute.ID })
 	}
 	slices.SortStableFunc(version.articles, func(a, b Article) int {
 		return cmp.Or(cmp.Compare(rank(a), rank(b)), strings.Compare(a.File, b.File))

@@ -3,25 +3,31 @@ package law
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/zaklon/zaklon/deadline"
 )
 
-// Pack is the law of one state for files whose lodging (or, before that,
-// whose intention) falls between From and To. It is never changed after Load
+// Pack is the law of one state on one matter, such as asylum, for files whose deciding event
+// (the lodging or, before that, the intention) falls between From and To. It is never changed after Load
 // and safe for concurrent use.
 type Pack struct {
-	ID, Version, State, Name string
-	From, To                 deadline.Date // zero To is open
-	Calendar                 deadline.Calendar
-	CalendarSource           string
-	Statutes                 []Statute
-	Digest                   string // sha256:... of all its files
+	ID, Version, State, Matter, Name string
+	From, To                         deadline.Date // zero To is open
+	ChosenBy                         []string      // events whose day lies between From and To, the first that has happened
+	Calendar                         deadline.Calendar
+	CalendarSource                   string
+	Zone                             *time.Location // in which hours are told; nil where no limit is in hours
+	Statutes                         []Instrument
+	Digest                           string // sha256:... of all its files and its calendar
 
 	articles []Article
 	records  []Record
 	events   map[string]string // event, words
 }
+
+// Event gives the words of the pack for an event of its limits, such as "lodging"; "" without any.
+func (p *Pack) Event(event string) string { return p.events[event] }
 
 // Resting gives the article on which a kind of act rests. A kind that no
 // article lists is an error: such an act may not be done.
@@ -63,10 +69,22 @@ func (p *Pack) Record(id string) (Record, error) {
 	return Record{}, fmt.Errorf("pack %s: no rule %q", p.ID, id)
 }
 
-// Rule gives what is needed to compute the limit of that id; see Record.
+// Rule gives what is needed to compute the limit of that id. The id of an extension, such as
+// APD-02, gives the furthest end that it can have: its maximum, or, where only the cap bounds
+// it, the day that the extension itself states.
 func (p *Pack) Rule(id string) (deadline.Rule, error) {
 	r, err := p.Record(id)
-	return r.Rule, err
+	if err != nil || r.Rule.ID == id {
+		return r.Rule, err
+	}
+	rule := r.Rule
+	rule.ID, rule.Kind, rule.Length, rule.Extensions, rule.Suspensions = id, deadline.Fixed, deadline.Length{}, nil, nil
+	for _, g := range r.Grounds {
+		if g.Rule == id && !g.Max.IsZero() {
+			rule.Kind, rule.Length = deadline.Counted, g.Max
+		}
+	}
+	return rule, nil
 }
 
 // Grounds gives the reasons for which a limit may be extended, for the form

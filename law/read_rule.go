@@ -1,10 +1,9 @@
 package law
 
 import (
-	"slices"
-
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/law/form"
+	"github.com/zaklon/zaklon/law/source"
 )
 
 // rule checks one time limit and keeps it; references to other rules are
@@ -13,27 +12,64 @@ func (d *draft) rule(p page, at string, f form.Rule, a Article) Record {
 	r := Record{
 		Title: f.Title, Trigger: f.Trigger, AltTrigger: f.AltTrigger, Anchor: f.Anchor, Warn: f.Warn,
 		Addressee: f.Addressee, Consequence: f.Consequence, OnlyWhenExtended: f.OnlyWhenExtended,
-		RollEvidence: deadline.Evidence(f.RollEvidence), Source: f.Source, Question: p.question(at+".question", f.Question), page: p, path: at, form: f,
+		RollEvidence: deadline.Evidence(f.RollEvidence), Source: f.Source, Question: p.Question(at+".question", f.Question),
+		StatedBy: f.StatedBy, LastsUntil: f.LastsUntil, page: p, path: at, form: f,
 	}
 	r.Rule = deadline.Rule{
-		ID: f.ID, Article: a.ID, Pack: d.pack.ID, PackVersion: d.pack.Version, Cite: a.Cite(),
-		Length: length(f.Length), Missing: deadline.MissingDay(f.MissingDay), Roll: deadline.Roll(f.Roll),
-		Evidence: deadline.Evidence(f.Evidence),
+		ID: f.ID, Article: a.ID, Pack: d.pack.ID, PackVersion: d.pack.Version, Cite: a.Cite(), Kind: p.kind(at, f),
+		Missing: deadline.MissingDay(f.MissingDay), Roll: deadline.Roll(f.Roll), Evidence: deadline.Evidence(f.Evidence),
+	}
+	if f.Length != nil {
+		r.Rule.Length = length(*f.Length)
+	}
+	if f.CountDayZero != nil {
+		r.Rule.CountDayZero = *f.CountDayZero
 	}
 	if f.Ends != nil {
 		r.Ends = *f.Ends
 	}
 	for i, e := range f.Extensions {
-		r.extension(p, at+"."+index("extensions", i), e, a)
+		r.extension(p, at+"."+source.Index("extensions", i), e, a)
 	}
+	for i, s := range f.Suspensions {
+		r.pause(p, at+"."+source.Index("suspensions", i), s, a)
+	}
+	r.Cites = d.cited(p, at, f.Cites)
 	p.rule(at, f)
-	if err := r.Rule.Check(); err != nil {
-		p.Fault(at, "%s", err)
-	}
 	for i, e := range f.Examples {
-		r.Examples = append(r.Examples, p.example(at+"."+index("examples", i), e))
+		r.Examples = append(r.Examples, p.example(at+"."+source.Index("examples", i), e, r.Rule.Length.Instants()))
 	}
 	return r
+}
+
+// kind reads where the end of a limit comes from: exactly one of three fields says it.
+func (p page) kind(at string, f form.Rule) deadline.Kind {
+	switch said := []bool{f.Length != nil, f.StatedBy != "", len(f.LastsUntil) > 0}; {
+	case count(said) != 1:
+		p.Fault(at+".length", "exactly one of length, stated_by and lasts_until says when the limit ends")
+	case f.StatedBy != "":
+		return deadline.Fixed
+	case len(f.LastsUntil) > 0:
+		return deadline.Standing
+	}
+	return deadline.Counted
+}
+
+// cited resolves the citations of a rule.
+func (d *draft) cited(p page, at string, refs []string) []Citation {
+	var all []Citation
+	if len(refs) == 0 {
+		p.Fault(at+".cites", "is missing: the place in an instrument on which the limit rests, such as apd/31(3)")
+	}
+	for i, ref := range refs {
+		c, err := d.library.Cite(ref)
+		if err != nil {
+			p.Fault(at+"."+source.Index("cites", i), "%s", err)
+			continue
+		}
+		all = append(all, c)
+	}
+	return all
 }
 
 // rule checks the fields of a rule that the engine does not look at.
@@ -43,20 +79,20 @@ func (p page) rule(at string, f form.Rule) {
 	p.Want(at+".calendar", f.Calendar)
 	p.Want(at+".source_citation", f.Source)
 	p.OneOf(at+".anchor", f.Anchor, "trigger", "agreed_date")
-	p.OneOf(at+".addressee", f.Addressee, "party", "authority", "court", "requesting_state")
-	p.OneOf(at+".consequence", f.Consequence, "none", "finding", "release", "finality", "bar", "entitlement")
+	p.OneOf(at+".addressee", f.Addressee, "party", "authority", "court", "requesting_state", "outside_body")
+	p.OneOf(at+".consequence", f.Consequence, "none", "finding", "release", "finality", "bar", "entitlement", "publication")
 	if f.RollEvidence != "" {
-		p.evidence(at+".roll_evidence", f.RollEvidence)
+		p.Evidence(at+".roll_evidence", f.RollEvidence)
 	}
-	if f.CountDayZero {
-		p.Fault(at+".count_day_zero", "must be false: no rule that was read counts the day of the event")
+	if f.CountDayZero == nil {
+		p.Fault(at+".count_day_zero", "is missing: write whether the day of the event is the first day that counts")
 	}
 	if f.Ends == nil {
 		p.Fault(at+".ends", "is missing: write the acts that meet the limit, or [] if none can")
 	}
 	for i, days := range f.Warn {
 		if days < 1 || days > 365 || i > 0 && days >= f.Warn[i-1] {
-			p.Fault(at+"."+index("warn", i), "must be days before the end, 1 to 365, the largest first")
+			p.Fault(at+"."+source.Index("warn", i), "must be days before the end, 1 to 365, the largest first")
 		}
 	}
 	if len(f.Examples) == 0 {
@@ -81,26 +117,21 @@ func (r *Record) extension(p page, at string, f form.Extension, a Article) {
 	r.Grounds = append(r.Grounds, Ground{ID: f.Ground, Rule: f.ID, Words: f.Words, Max: length(f.Max)})
 }
 
-// example checks a worked date; it must state a due date or a refusal.
-func (p page) example(at string, f form.Example) Example {
-	e := Example{
-		Why: f.Why, Anchor: p.Date(at+".anchor", f.Anchor), Nominal: p.Date(at+".nominal", f.Nominal),
-		Due: p.Date(at+".due", f.Due), Latest: p.Date(at+".latest", f.Latest), Alarm: p.Date(at+".alarm", f.Alarm),
-		Findings: slices.Clone(f.Findings), Refused: f.Refused,
+// pause checks one ground of suspension and adds it to the rule.
+func (r *Record) pause(p page, at string, f form.Pause, a Article) {
+	p.Want(at+".id", f.ID)
+	p.Want(at+".words", f.Words)
+	if !f.NeedsAct {
+		p.Fault(at+".needs_act", "must be true: a suspension is an act with ground and date")
 	}
-	p.Want(at+".why", f.Why)
-	p.Want(at+".anchor", f.Anchor)
-	if (f.Due == "") == (f.Refused == "") {
-		p.Fault(at, "states either due or refused")
+	budget := length(f.Budget)
+	if !budget.IsZero() && (budget.Unit != deadline.Days || budget.N < 1) {
+		p.Fault(at+".budget", "is a number of days, such as {n: 90, unit: d}")
 	}
-	for i, x := range f.Extensions {
-		in := at + "." + index("extensions", i)
-		e.Extensions = append(e.Extensions, deadline.Extension{
-			On: p.Date(in+".on", x.On), Until: p.Date(in+".until", x.Until),
-			Notice: p.Date(in+".notice", x.Notice), Ground: x.Ground,
-		})
-	}
-	return e
+	r.Rule.Suspensions = append(r.Rule.Suspensions, deadline.Pause{
+		ID: f.ID, Ground: f.Ground, Budget: budget.N, NeedsNotice: f.NeedsNotice, Cite: a.Cite(),
+	})
+	r.Pauses = append(r.Pauses, Ground{ID: f.Ground, Rule: f.ID, Words: f.Words, Max: budget})
 }
 
 // length gives a written length to the engine, which checks it.

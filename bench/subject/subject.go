@@ -1,5 +1,5 @@
 // Package subject is what is measured of Zaklon, as children of the harness: acts, the book,
-// pages, verification, and the static page that is the control.
+// pages, verification, time limits, and the static page that is the control.
 //
 // It calls the product as its own programs do and may not reach past a desk or the store.
 package subject
@@ -21,7 +21,7 @@ import (
 
 // Options says which subject a child is.
 type Options struct {
-	Name    string // static | seed | acts | pages | book
+	Name    string // static | seed | acts | pages | book | limits
 	Dir     string // folder of its installation
 	Profile string // folder for a CPU profile of the child; empty: none
 }
@@ -29,7 +29,7 @@ type Options struct {
 // Serve is the child: it answers commands until its input ends.
 func Serve(ctx context.Context, o Options) (err error) {
 	open, known := map[string]func(context.Context, string) (map[string]harness.Command, error){
-		"static": static, "seed": seed, "acts": openActs, "pages": openPages, "book": openBook,
+		"static": static, "seed": seed, "acts": openActs, "pages": openPages, "book": openBook, "limits": openLimits,
 	}[o.Name]
 	if !known {
 		return fmt.Errorf("no subject %q", o.Name)

@@ -127,7 +127,7 @@ var mutations = []mutation{
 	{
 		"hours are hours of the clock on the wall", "deadline/instant.go",
 		"Nominal: anchor.Add(rule.Length.duration())",
-		"Nominal: time.Date(anchor.Year(), anchor.Month(), anchor.Day(), anchor.Hour()+rule.Length.N, anchor.Minute(), 0, 0, zone)", "TestHoursRunOverTheClockChange",
+		"Nominal: time.Date(anchor.Year(), anchor.Month(), anchor.Day(), anchor.Hour()+rule.Length.N, anchor.Minute(), 0, 0, in.Zone)", "TestHoursRunOverTheClockChange",
 	},
 	{
 		"the table does not roll", "deadline/table.go",

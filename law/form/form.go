@@ -14,19 +14,48 @@ type Pack struct {
 	ID        string            `yaml:"id"`
 	Version   string            `yaml:"version"`
 	State     string            `yaml:"state"`
+	Matter    string            `yaml:"matter"`
 	Name      string            `yaml:"name"`
+	Calendar  string            `yaml:"calendar"`  // id of a calendar
+	Zone      string            `yaml:"zone"`      // in which days begin and end; for limits in hours and minutes
+	ChosenBy  []string          `yaml:"chosen_by"` // events whose day chooses the version, the first that has happened
 	ValidFrom string            `yaml:"valid_from"`
 	ValidTo   string            `yaml:"valid_to"`
-	Statutes  []Statute         `yaml:"statutes"`
+	Statutes  []string          `yaml:"statutes"` // ids of instruments
 	Events    map[string]string `yaml:"events"`
 	Switches  []Switch          `yaml:"switches"`
 }
 
-// Statute is a law or treaty with its official reference.
-type Statute struct {
-	ID      string `yaml:"id"`
-	Name    Text   `yaml:"name"`
-	Gazette string `yaml:"gazette"`
+// Instrument is the file of a citable source: a treaty, a law, a judgment.
+type Instrument struct {
+	ID        string     `yaml:"id"`
+	Kind      string     `yaml:"kind"`
+	Name      Text       `yaml:"name"`
+	Short     string     `yaml:"short"`
+	Adopted   string     `yaml:"adopted"`
+	Reference string     `yaml:"reference"`
+	Languages []Language `yaml:"languages"`
+	Source    string     `yaml:"source"`
+	Evidence  string     `yaml:"evidence"`
+	Articles  []Citable  `yaml:"articles"`
+}
+
+// Language is one language version of an instrument.
+type Language struct {
+	Lang      string `yaml:"lang"`
+	Authentic bool   `yaml:"authentic"`
+	Title     string `yaml:"title"`
+	Reference string `yaml:"reference"`
+}
+
+// Citable is an article of an instrument that may be cited.
+type Citable struct {
+	Number   string  `yaml:"number"`
+	Title    Text    `yaml:"title"`
+	Says     string  `yaml:"says"`
+	Words    []Words `yaml:"words"`
+	Source   string  `yaml:"source"`
+	Evidence string  `yaml:"evidence"`
 }
 
 // Switch is a choice on which rules hang: off, soft or hard.
@@ -36,7 +65,7 @@ type Switch struct {
 	Question Question `yaml:"question"`
 }
 
-// Calendar is calendar.yaml.
+// Calendar is the file of a calendar.
 type Calendar struct {
 	ID       string    `yaml:"id"`
 	Version  string    `yaml:"version"`
@@ -47,7 +76,17 @@ type Calendar struct {
 	Evidence string    `yaml:"evidence"`
 	Question Question  `yaml:"question"`
 	Annual   []Annual  `yaml:"annual"`
+	Easter   []Movable `yaml:"easter"`
 	Dates    []Holiday `yaml:"dates"`
+}
+
+// Movable is a holiday that follows Easter.
+type Movable struct {
+	Name   string `yaml:"name"`
+	Church string `yaml:"church"` // western or orthodox
+	Offset int    `yaml:"offset"` // days after Easter Sunday
+	From   int    `yaml:"from"`   // first year; 0 is the calendar's first
+	To     int    `yaml:"to"`     // last year; 0 is the calendar's last
 }
 
 // Annual is a holiday that returns on the same day each year.
@@ -105,15 +144,18 @@ type Rule struct {
 	Title            string      `yaml:"title"`
 	Trigger          string      `yaml:"trigger_event"`
 	AltTrigger       string      `yaml:"alt_trigger"`
-	CountDayZero     bool        `yaml:"count_day_zero"`
+	CountDayZero     *bool       `yaml:"count_day_zero"`
 	Anchor           string      `yaml:"anchor"` // trigger or agreed_date
-	Length           Length      `yaml:"length"`
+	Length           *Length     `yaml:"length"`
+	StatedBy         string      `yaml:"stated_by"`   // in place of a length: the event that states the day
+	LastsUntil       []string    `yaml:"lasts_until"` // in place of a length: events that end it
 	MissingDay       string      `yaml:"missing_day"`
 	Roll             string      `yaml:"roll"`
 	RollEvidence     string      `yaml:"roll_evidence"` // if it differs from evidence
 	Calendar         string      `yaml:"calendar"`
 	CapRef           string      `yaml:"cap_ref"`
 	Extensions       []Extension `yaml:"extensions"`
+	Suspensions      []Pause     `yaml:"suspensions"`
 	Ends             *[]string   `yaml:"ends"`
 	Warn             []int       `yaml:"warn"`
 	Addressee        string      `yaml:"addressee"`
@@ -121,6 +163,7 @@ type Rule struct {
 	Switch           string      `yaml:"switch"`
 	OnlyWhenExtended bool        `yaml:"only_when_extended"`
 	Source           string      `yaml:"source_citation"`
+	Cites            []string    `yaml:"cites"`
 	Evidence         string      `yaml:"evidence"`
 	Question         Question    `yaml:"question"`
 	Examples         []Example   `yaml:"examples"`
@@ -145,12 +188,26 @@ type Extension struct {
 	IfLate            string `yaml:"if_late"`
 }
 
-// Example is a worked date.
+// Pause is one ground on which a rule may be suspended.
+type Pause struct {
+	ID          string `yaml:"id"`
+	Ground      string `yaml:"ground"`
+	Words       string `yaml:"words"`
+	Budget      Length `yaml:"budget"`
+	NeedsAct    bool   `yaml:"needs_act"`
+	NeedsNotice bool   `yaml:"needs_notice"`
+}
+
+// Example is a worked date; in a limit of hours or minutes its days are instants.
 type Example struct {
 	Why        string   `yaml:"why"`
 	Anchor     string   `yaml:"anchor"`
+	Stated     string   `yaml:"stated"`
 	Extensions []Action `yaml:"extensions"`
+	Suspended  []Paused `yaml:"suspensions"`
+	Standing   bool     `yaml:"standing"`
 	Nominal    string   `yaml:"nominal"`
+	Rolled     string   `yaml:"rolled"`
 	Due        string   `yaml:"due"`
 	Latest     string   `yaml:"latest"`
 	Alarm      string   `yaml:"alarm"`
@@ -162,6 +219,14 @@ type Example struct {
 type Action struct {
 	On     string `yaml:"on"`
 	Until  string `yaml:"until"`
+	Notice string `yaml:"notice"`
+	Ground string `yaml:"ground"`
+}
+
+// Paused is a suspension as an example states it.
+type Paused struct {
+	From   string `yaml:"from"`
+	To     string `yaml:"to"`
 	Notice string `yaml:"notice"`
 	Ground string `yaml:"ground"`
 }

@@ -73,7 +73,7 @@ func (p *Page) parse(form any) (ok bool) {
 			return false
 		}
 	}
-	if err := yaml.UnmarshalWithOptions(p.Text, form, yaml.Strict()); err != nil {
+	if err := yaml.NodeToValue(tree.Docs[0].Body, form, yaml.Strict()); err != nil {
 		return p.noteYAML(err)
 	}
 	return true
