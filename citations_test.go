@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/zaklon/zaklon/law"
 )
 
 var (
@@ -54,6 +56,31 @@ func citedFiles(name, text string) []string {
 		}
 	}
 	return patterns
+}
+
+// TestPlacesCitedExist wants every place in an instrument that a text of the house cites, written
+// [[ece/18(2)]], to be in the library (law.Library.Fill puts its official name there).
+func TestPlacesCitedExist(t *testing.T) {
+	library, err := law.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	eachText(t, func(name, text string) {
+		if strings.HasSuffix(name, "_test.go") || !slices.Contains([]string{".go", ".templ", ".md", ".cedar", ".yaml"}, path.Ext(name)) {
+			return
+		}
+		filled, err := library.Fill(text)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if filled != text && path.Ext(name) != ".go" {
+			seen++
+		}
+	})
+	if seen == 0 {
+		t.Error("no text cites anything: the test looks at the wrong files")
+	}
 }
 
 // TestNoArticleInGo refuses a text of the program that names an article by its number: the

@@ -12,6 +12,8 @@ var actions = []string{
 	"interview.scheduled", "interview.held", "document.filed", "document.replaced", "assessment.opened",
 	"application.extended", "decision.drafted", "decision.returned", "decision.approved", "decision.served",
 	"decision.final", "correction.proposed", "correction.approved", "correction.refused",
+	// A task that a time limit left; the acts of the house itself are nobody's.
+	"task.done",
 	// Readings.
 	"file.read", "file.printed", "document.read", "draft.read", "list.read", "search.run", "access.read", "book.read",
 	"officers.read",
@@ -20,6 +22,8 @@ var actions = []string{
 	"register.verified", "officer.password_changed", "officer.factor_added", "officer.factor_removed",
 	"officer.factors_reset", "officer.unlocked", "officer.bound", "officer.unbound", "agency.issuer_set",
 	"backup.made", "register.restored",
+	// The editions of the law.
+	"edition.drafted", "edition.reviewed", "edition.refused", "editions.read",
 }
 
 // Actions returns every act and reading that a policy may speak of. Anything else is refused. The caller owns the

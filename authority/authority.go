@@ -41,7 +41,7 @@ type Case struct {
 	HandedOver      bool     // the border police handed the file to the asylum desk
 	Assignee        string   // officer id, or "" when nobody is assigned
 	DraftAuthor     string   // author of the decision draft open now, or ""
-	Proposer        string   // proposer of the correction open now, or ""
+	Proposer        string   // proposer of the correction open now, or drafter of the edition of the law, or ""
 	Counsel         []string // officer ids of counsel whose mandate is in force today
 }
 
@@ -88,7 +88,7 @@ func (a *Authority) Decide(o Officer, action string, c Case) Decision {
 	if len(speaking) == 0 {
 		return refuse("default-deny")
 	}
-	resource := cedar.Entity{UID: unitID(c.Unit)}
+	resource := unitEntity(c)
 	if onCase {
 		resource = caseEntity(c)
 	}

@@ -52,6 +52,15 @@ func caseEntity(c Case) cedar.Entity {
 	return cedar.Entity{UID: cedar.NewEntityUID("Case", cedar.String(c.ID)), Attributes: cedar.NewRecord(facts)}
 }
 
+// unitEntity states a unit, and who drafted the edition of the law that is acted on, if one is.
+func unitEntity(c Case) cedar.Entity {
+	unit := cedar.Entity{UID: unitID(c.Unit)}
+	if c.Proposer != "" {
+		unit.Attributes = cedar.NewRecord(cedar.RecordMap{"drafter": officerID(c.Proposer)})
+	}
+	return unit
+}
+
 func officerSet(ids []string) cedar.Set {
 	officers := make([]cedar.Value, 0, len(ids))
 	for _, id := range ids {

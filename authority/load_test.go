@@ -1,6 +1,7 @@
 package authority
 
 import (
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -74,7 +75,7 @@ func mistakesOfForm() []mistake {
 		{"two policies under one name",
 			withPolicy(`@id("auditor-never-content") @because("A test.") permit (principal, action, resource);`), "twice"},
 		{"no schema", without(schemaFile), "schema.cedarschema"},
-		{"not a schema", withSchema("entity Unit;", "entity Unit"), "schema.cedarschema"},
+		{"not a schema", withSchema("entity Unit {", "entity Unit ("), "schema.cedarschema"},
 		{"a schema that names an unknown type", withSchema("unit: Unit,", "unit: Office,"), "Office"},
 	}
 }
@@ -107,14 +108,15 @@ func mistakesOfWord() []mistake {
 
 func mistakesOfSchema() []mistake {
 	unspoken := withSchema(`"book.read",`, "")
+	more := fmt.Sprintf("%d acts", len(actions)+1)
 	delete(unspoken, "policies/oversight.cedar")
 	return []mistake{
 		{"an act that the schema lacks, in a policy", withSchema(`"book.read",`, ""), "book.read"},
 		{"an act that the schema lacks, in no policy", unspoken, "does not have the act book.read"},
 		{"an act that Actions lacks",
-			withSchema(`"book.read",`, `"book.read", "book.closed",`), "49 acts"},
+			withSchema(`"book.read",`, `"book.read", "book.closed",`), more},
 		{"a group of acts, on which no bar would work",
-			withSchema(`entity Unit;`, `entity Unit; action content;`), "49 acts"},
+			withSchema(`entity Unit {`, `action content; entity Unit {`), more},
 	}
 }
 

@@ -162,17 +162,26 @@ func (w *truth) onUnit(role Role) string {
 		}
 		row, by := []string{}, map[string]bool{}
 		for _, unit := range []string{own, away} {
-			d := w.a.Decide(officer(role), action, Case{Unit: unit})
-			w.decisions++
-			if d.Allowed {
-				row, by[d.Policy] = append(row, "yes"), true
-				continue
-			}
-			row = append(row, "-")
+			row = append(row, w.inUnit(Case{Unit: unit}, question{role, action}, by))
 		}
 		out += fmt.Sprintf("| `%s` | %s | %s |\n", action, strings.Join(row, " | "), sorted(by))
 	}
 	return out
+}
+
+// inUnit decides an act in a unit, whoever drafted what it is about.
+func (w *truth) inUnit(c Case, q question, by map[string]bool) string {
+	text := ""
+	for _, drafter := range []string{"", self, other} {
+		c.Proposer = drafter
+		d := w.a.Decide(officer(q.role), q.action, c)
+		w.decisions++
+		if d.Allowed {
+			by[d.Policy] = true
+		}
+		text += map[bool]string{true: "y", false: "n"}[d.Allowed]
+	}
+	return map[string]string{"yyy": "yes", "nnn": "-", "nny": "not own proposal"}[text]
 }
 
 // policies writes what each policy says of itself.

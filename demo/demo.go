@@ -87,7 +87,8 @@ func (b *builder) build(ctx context.Context) error {
 		}
 	}
 	b.play(time.Time{})
-	return nil
+	_, err := b.house.Ring(ctx)
+	return err
 }
 
 // now is the clock of the installation.

@@ -50,6 +50,9 @@ func TestBuild(t *testing.T) {
 				t.Errorf("stages: got %v, want %v", got, want)
 			}
 			n := tiles(t, h)
+			if acts, err := h.Ring(context.Background()); acts != 0 || err != nil {
+				t.Errorf("the bells: %d more acts, %v, want them rung", acts, err)
+			}
 			if n.Overdue == 0 || n.Week == 0 || n.Month == 0 || n.Later == 0 {
 				t.Errorf("tiles: got %+v, want a case on each", n)
 			}

@@ -1,6 +1,7 @@
 // Package desk is where every act happens: Perform checks authority, loads the file,
 // applies the pure rule, writes the rows and enters the act, in one transaction or not at
-// all; Read enters the reading before it gives the file away.
+// all; Read enters the reading before it gives the file away; Happen enters what no officer does
+// (decision 015).
 //
 // The package serves every register and knows none: it may not import a package of rules or
 // another desk, and it offers no other way to write a register.
@@ -49,17 +50,23 @@ var ErrProve = errors.New("prove again who you are, and then go on")
 // ErrOtherForm is returned when a form that was already entered comes again with other content.
 var ErrOtherForm = errors.New("this form was already entered with other content; open it anew")
 
+// ErrOfficers is returned where an act that officers perform is to happen by itself.
+var ErrOfficers = errors.New("an officer performs this act; it does not happen by itself")
+
 // A Desk is one register with the law and the authority that every act needs.
 type Desk struct {
 	Register  *store.Register
-	Law       *law.Library
+	Law       *law.Book
 	Authority *authority.Authority
 	// Fresh tells whether a proof of who the officer is, given at proved, is good enough for an
 	// act or a reading of this kind now. Every act and every reading passes it; nil lets none
 	// pass.
 	Fresh func(kind string, proved, now time.Time) bool
-	Host  string         // jurisdiction whose law applies, "me"
-	Zone  *time.Location // in which days begin and end
+	// Settle brings one file up to the law in force before an act looks at it, while an edition
+	// that took effect is still moving dates; nil where the register holds none.
+	Settle func(ctx context.Context, caseID string) error
+	Host   string         // jurisdiction whose law applies, "me"
+	Zone   *time.Location // in which days begin and end
 }
 
 // Today is the day on which an act is entered now.
@@ -107,6 +114,7 @@ type Keeper[F any] struct {
 type Act[F, In any] struct {
 	Kind   string
 	Opens  bool // opens a file instead of changing one
+	House  bool // entered by the house itself with Happen, and performed by nobody
 	Keeper Keeper[F]
 	Rule   func(file F, in In, o act.Occasion) (F, act.Minutes, error)
 

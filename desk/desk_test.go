@@ -364,7 +364,7 @@ func TestTheActAppliesTheLawItLeadsTo(t *testing.T) {
 		t.Errorf("got the limit %+v, want it to end on %s", limit, want)
 	}
 	for _, event := range w.File(id).Clocks {
-		if pack, err := w.Law.Pack("xx", w.Day("2026-01-05")); err != nil || event.Pack != pack.ID+"@"+pack.Version {
+		if pack, err := w.Law.Now().Pack("xx", w.Day("2026-01-05")); err != nil || event.Pack != pack.ID+"@"+pack.Version {
 			t.Errorf("%s rests on %s, want one law for the whole file", event.Rule, event.Pack)
 		}
 	}

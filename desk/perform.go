@@ -24,6 +24,9 @@ func Perform[F, In any](ctx context.Context, d *Desk, a Act[F, In], call Call, i
 	if err := d.proved(call, a.Kind); err != nil {
 		return Receipt{}, fmt.Errorf("%s: %w", a.Kind, err)
 	}
+	if a.House {
+		return Receipt{}, d.houses(ctx, call, a.Kind)
+	}
 	body, err := json.Marshal(in) // before Prepare: the form as it was typed
 	if err != nil {
 		return Receipt{}, fmt.Errorf("%s: form: %w", a.Kind, err)
@@ -31,6 +34,11 @@ func Perform[F, In any](ctx context.Context, d *Desk, a Act[F, In], call Call, i
 	if a.Prepare != nil {
 		if err := a.Prepare(ctx, call, &in); err != nil {
 			return Receipt{}, err
+		}
+	}
+	if d.Settle != nil && !a.Opens {
+		if err := d.Settle(ctx, call.Case); err != nil {
+			return Receipt{}, fmt.Errorf("%s: %w", a.Kind, err)
 		}
 	}
 	p := performance[F, In]{Desk: d, act: a, call: call, body: digest(string(body), call.On.String(), call.Case)}
@@ -193,7 +201,7 @@ func (p *performance[F, In]) occasion(file F) (act.Occasion, error) {
 	if day.IsZero() {
 		day = p.Today() // the rule refuses the missing day by its field
 	}
-	pack, err := p.Law.Pack(p.Host, day)
+	pack, err := p.Law.Now().Pack(p.Host, day)
 	if err != nil {
 		return act.Occasion{}, &act.Refused{Problems: []act.Problem{{Field: "on", Code: "no_law_for_day"}}}
 	}

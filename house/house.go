@@ -30,14 +30,15 @@ const host = "me"
 
 // A House is one open installation.
 type House struct {
-	Law        *law.Library
+	Law        *law.Book
 	Locale     *locale.Catalogue
 	Authority  *authority.Authority
 	Staff      *staff.Staff // the system register
 	System     *desk.Desk
 	Protection *desk.Desk
 
-	dir string // of the databases
+	dir   string // of the databases
+	legal legal
 }
 
 // Config says where an installation stands and what time it is.
@@ -97,7 +98,11 @@ func build(ctx context.Context, cfg Config, by way) (*House, error) {
 	}
 	h.dir = cfg.Dir
 	h.System, h.Protection = on(systemRegister), on(protectionRegister)
-	if h.Staff, err = staff.New(systemRegister, cfg.SignIn); err != nil {
+	h.Protection.Settle = h.settle
+	if h.Staff, err = staff.New(systemRegister, cfg.SignIn); err == nil {
+		err = h.openLaw(ctx)
+	}
+	if err != nil {
 		return nil, errors.Join(err, h.Close())
 	}
 	return h, nil
@@ -122,7 +127,10 @@ func rules() (*House, error) {
 	library, errLaw := law.Embedded()
 	words, errWords := locale.Embedded()
 	may, errMay := authority.New()
-	return &House{Law: library, Locale: words, Authority: may}, errors.Join(errLaw, errWords, errMay)
+	if err := errors.Join(errLaw, errWords, errMay); err != nil {
+		return nil, err
+	}
+	return &House{Law: law.NewBook(library), Locale: words, Authority: may, legal: legal{carried: library.Digest, one: make(chan struct{}, 1)}}, nil
 }
 
 // Close closes every register.

@@ -73,6 +73,7 @@ func note(codes map[string]string, e ast.Expr, path string) {
 var engine = []string{
 	deadline.BeyondCap, deadline.BeyondMaximum, deadline.GroundUnknown, deadline.NotExtensible, deadline.NotLater,
 	deadline.BeforeAnchor, deadline.EndsBeforeActed, deadline.DayMissing, deadline.IncompleteRequest,
+	deadline.NotSuspendable, deadline.EndlessSuspension,
 }
 
 // Every code by which an act can be refused, and every line of the minutes, has a text.

@@ -46,6 +46,8 @@ var computed = []string{
 	"law_roll.",              // deadline.Roll
 	"sort.",                  // the two sorts of entries
 	"unit_kind.",             // staff.UnitKinds
+	"edition_status.",        // stages of an edition of the law
+	"edition_why.",           // why an edition moves a date
 	"help_does.",             // what they do
 	"help_key.",              // keys, in help
 	"help_meaning.",          // their meaning

@@ -13,7 +13,7 @@ var closed = map[string]string{
 		application.registered counsel.mandated counsel.ended interview.scheduled interview.held document.filed
 		document.replaced assessment.opened application.extended decision.drafted decision.returned
 		decision.approved decision.served decision.final correction.proposed correction.approved
-		correction.refused agency.added unit.added officer.added officer.disabled officer.password_reset
+		correction.refused task.done limit.warned limit.missed agency.added unit.added officer.added officer.disabled officer.password_reset
 		token.issued register.verified backup.made register.restored`,
 	"reading": "file.read file.printed document.read list.read search.run access.read book.read",
 	"state": `intention_expressed certificate_issued lodged registered interview_scheduled interviewed

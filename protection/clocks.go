@@ -2,12 +2,11 @@ package protection
 
 import (
 	"errors"
-	"slices"
-	"strings"
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/law"
+	"github.com/zaklon/zaklon/protection/limit"
 )
 
 // events are the days from which time limits run, by the act that set them.
@@ -49,7 +48,7 @@ func (f File) extensions() []deadline.Extension {
 // LawClocks computes every time limit that the file's events start, always from the anchor.
 // The error is a *deadline.Refusal where an extension is not lawful.
 func (f File) LawClocks(pack *law.Pack) ([]law.Clock, error) {
-	return pack.Clocks(f.events(), f.extensions())
+	return pack.Clocks(law.Facts{Events: f.events(), Extensions: f.extensions()})
 }
 
 // wound is the end of every rule: it computes the clocks anew and notes the law applied. A
@@ -60,57 +59,20 @@ func (f File) wound(o act.Occasion, m act.Minutes) (File, act.Minutes, error) {
 		return f, nil, refusalOf(o, err)
 	}
 	f.Case.Pack = o.Pack.ID + "@" + o.Pack.Version
-	next := make([]Clock, len(clocks))
+	computed := make([]Clock, len(clocks))
 	for i, c := range clocks {
-		next[i] = clockOf(c)
-		next[i].ID = f.clockID(c.Rule, o)
+		computed[i] = limit.Of(c)
 	}
-	f.Clocks = next
+	f.Clocks = limit.Renewed(f.Clocks, computed, o.NewID)
+	f.Tasks = limit.Kept(f.Tasks, f.Clocks, f.Responsible(), limit.Closing{On: o.Today, Officer: o.Officer})
 	return f, m, nil
 }
 
-func (f File) clockID(rule string, o act.Occasion) string {
-	i := slices.IndexFunc(f.Clocks, func(c Clock) bool { return c.Rule == rule })
-	if i < 0 {
-		return o.NewID()
-	}
-	return f.Clocks[i].ID
-}
-
-func clockOf(c law.Clock) Clock {
-	return Clock{
-		Rule: c.Rule, Pack: c.Pack + "@" + c.PackVersion, Calendar: c.Calendar + "@" + c.CalendarVersion,
-		Anchor: c.Anchor, Nominal: c.Nominal, Due: c.Due, Latest: c.Latest, Rolled: c.Rolled, Alarm: c.Alarm,
-		Roll: string(c.Roll), Evidence: string(c.Evidence), Ends: strings.Join(c.Ends, " "),
-		EndedOn: c.EndedOn, Soft: c.Soft, Begins: c.Begins,
-	}
-}
-
 // Clock returns the stored clock of a rule.
-func (f File) Clock(rule string) (Clock, bool) {
-	i := slices.IndexFunc(f.Clocks, func(c Clock) bool { return c.Rule == rule })
-	if i < 0 {
-		return Clock{}, false
-	}
-	return f.Clocks[i], true
-}
-
-// Runs tells whether an act is still awaited by a limit that binds.
-func (c Clock) Runs() bool { return c.EndedOn.IsZero() && !c.Soft && !c.Begins && c.Ends != "" }
-
-// EndedBy tells whether an act of this kind meets the limit.
-func (c Clock) EndedBy(kind string) bool { return slices.Contains(strings.Fields(c.Ends), kind) }
+func (f File) Clock(rule string) (Clock, bool) { return limit.Find(f.Clocks, rule) }
 
 // Next returns the hard limit that runs and ends first.
-func (f File) Next() (Clock, bool) {
-	var next Clock
-	for _, c := range f.Clocks {
-		if c.Runs() && (next.ID == "" || c.Due < next.Due) {
-			next = c
-		}
-	}
-	return next, next.ID != ""
-}
+func (f File) Next() (Clock, bool) { return limit.First(f.Clocks) }
 
 // refusalOf turns the engine's refusal into one of the act.
 func refusalOf(o act.Occasion, err error) error {

@@ -66,7 +66,7 @@ func ApproveCorrection(f File, in Reading, o act.Occasion) (File, act.Minutes, e
 	minutes := act.Minutes{{Key: "field", Value: change.Field}}
 	next.Papers = slices.Clone(f.Papers)
 	for n, p := range next.Papers {
-		if p.WrongOn.IsZero() && p.prints(change.Field) {
+		if p.WrongOn.IsZero() && p.Prints(change.Field) {
 			next.Papers[n].WrongOn = o.On
 			minutes = append(minutes, act.Line{Key: "paper_now_wrong", Value: p.Kind, Finding: true})
 		}
@@ -85,20 +85,6 @@ func RefuseCorrection(f File, in Reading, o act.Occasion) (File, act.Minutes, er
 	}
 	next.Corrections[i].Status = "refused"
 	return next.wound(o, act.Minutes{{Key: "field", Value: next.Corrections[i].Field}})
-}
-
-// prints tells whether a paper shows an entry of this field, so that a mistake in the entry is
-// a mistake on the paper. Both name the person; each shows the days it is about.
-func (p Paper) prints(field string) bool {
-	switch field {
-	case "family", "given", "patronymic", "birth", "state":
-		return true
-	case "intention_on":
-		return p.Kind == "intention_certificate"
-	case "lodged_on":
-		return p.Kind == "decision"
-	}
-	return false
 }
 
 // decideCorrection is what approving and refusing share.

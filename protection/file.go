@@ -12,6 +12,8 @@ import (
 
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/protection/applicant"
+	"github.com/zaklon/zaklon/protection/limit"
+	"github.com/zaklon/zaklon/protection/part"
 )
 
 // A State is the stage of a case (reference: the closed list of the procedure).
@@ -56,127 +58,22 @@ type Case struct {
 	Pack           string // id and version of the law pack chosen at the last act
 }
 
-// A Mandate is a power of attorney of counsel.
-type Mandate struct {
-	ID           string
-	Counsel      string // reference of counsel's account
-	Name         string
-	Organisation string
-	From         deadline.Date
-	Until        deadline.Date // zero: until ended
-	EndedOn      deadline.Date
-	Document     string // the paper that proves it
-}
-
-// InForce tells whether counsel may act on day.
-func (m Mandate) InForce(day deadline.Date) bool {
-	return m.From <= day && (m.EndedOn.IsZero() || day < m.EndedOn) && (m.Until.IsZero() || day <= m.Until)
-}
-
-// An Interview is a personal interview, planned or held.
-type Interview struct {
-	ID          string
-	On          deadline.Date
-	Time        string // "09:30" in the time zone of the host state
-	Place       string
-	Language    string
-	Interpreter string
-	Interviewer string
-	HeldOn      deadline.Date
-	ReadBack    bool   // the report was read back to the applicant
-	Report      string // sealed
-	Remarks     string // sealed: corrections and comments of the applicant
-}
-
-// A Document is one version of a paper in the file.
-type Document struct {
-	ID        string
-	Series    string // the same for all versions of one paper
-	Version   int64
-	Kind      string // of DocumentKinds
-	Title     string // sealed
-	MediaType string
-	Size      int64
-	SHA256    string // of the content
-	Blob      string // name of the sealed file
-	FiledOn   deadline.Date
-	FiledBy   string
-}
-
-// An Extension is an extension act.
-type Extension struct {
-	ID        string
-	DecidedOn deadline.Date
-	Until     deadline.Date
-	Ground    string
-	NoticeOn  deadline.Date // notice to the applicant
-	Reasons   string        // sealed
-	Evidence  string        // a document of the file
-	LateDays  int64         // days after the limit it extends: a finding, never undone
-}
-
-// A Decision is a draft or a decision on the application.
-type Decision struct {
-	ID        string
-	Status    string // draft | returned | approved
-	Outcome   string
-	Ground    string // ground of inadmissibility, where the outcome is inadmissible
-	Reasons   string // sealed: the statement of reasons
-	Author    string
-	DraftedOn deadline.Date
-	Reader    string // the second reader
-	ReadOn    deadline.Date
-	Remark    string // sealed: what the second reader says
-	ServedOn  deadline.Date
-	Mode      string        // mode of service
-	Proof     string        // the paper that proves the service, in the file
-	NoSuitOn  deadline.Date // day on which the court confirmed that no suit was lodged
-}
-
-// A Correction is a proposal to correct an entry, with its proof.
-type Correction struct {
-	ID         string
-	Status     string // proposed | approved | refused
-	Field      string
-	Part       string // reference of the part of the file it changes
-	Before     string // sealed
-	After      string // sealed
-	Reason     string // sealed
-	Proof      string // a document of the file
-	Proposer   string
-	ProposedOn deadline.Date
-	Decider    string
-	DecidedOn  deadline.Date
-	Remark     string // sealed: why the second officer decided so
-}
-
-// A Paper is something printed that left the office: a certificate or a decision.
-type Paper struct {
-	ID       string
-	Kind     string // intention_certificate | decision
-	IssuedOn deadline.Date
-	WrongOn  deadline.Date // since when a correction contradicts it
-}
+// The parts of a file beside its person and its time limits.
+type (
+	Mandate    = part.Mandate
+	Interview  = part.Interview
+	Document   = part.Document
+	Extension  = part.Extension
+	Decision   = part.Decision
+	Correction = part.Correction
+	Paper      = part.Paper
+)
 
 // A Clock is a time limit of the case as it was last computed.
-type Clock struct {
-	ID       string
-	Rule     string
-	Pack     string
-	Calendar string
-	Anchor   deadline.Date
-	Nominal  deadline.Date
-	Due      deadline.Date
-	Latest   deadline.Date // zero: no cap
-	Rolled   deadline.Date
-	Alarm    deadline.Date
-	Roll     string
-	Evidence string
-	Ends     string // kinds of the acts that meet it, with a space between
-	EndedOn  deadline.Date
-	Soft     bool // a milestone, not a limit
-	Begins   bool // a right that begins on the day, not a limit
-}
+type Clock = limit.Clock
+
+// A Task is what a bell of a limit asks of an officer.
+type Task = limit.Task
 
 // A File is everything the protection register holds of one case. Rules receive it by value
 // and return another; they never change a slice in place.
@@ -191,6 +88,7 @@ type File struct {
 	Decisions   []Decision
 	Corrections []Correction
 	Clocks      []Clock
+	Tasks       []Task
 }
 
 // Draft returns the decision draft that awaits its second reader, if any.

@@ -8,22 +8,24 @@ import (
 
 // ForOutside is the file as somebody outside the determining authority may have it, such as
 // counsel in a mandate: a draft is not a decision and a proposal no correction, and who wrote
-// and who read them stays with the authority.
+// and who read them stays with the authority, and so do its tasks.
 func (f File) ForOutside() File {
 	f.Decisions = slices.DeleteFunc(slices.Clone(f.Decisions), func(d Decision) bool { return d.Status != "approved" })
 	for i, d := range f.Decisions {
 		d.Remark, d.Author, d.Reader, d.DraftedOn, d.ReadOn = "", "", "", 0, 0
 		f.Decisions[i] = d
 	}
+	f.Tasks = nil
 	f.Corrections = slices.DeleteFunc(slices.Clone(f.Corrections), func(c Correction) bool { return c.Status != "approved" })
 	return f
 }
 
 // Inside tells whether an act is part of the authority's own making of a decision or of a
-// correction, and is told to nobody outside it.
+// correction, or of its own tasks, and is told to nobody outside it. That a limit was missed is
+// told to everybody who may read the file.
 func Inside(kind string) bool {
 	switch kind {
-	case "decision.drafted", "decision.returned", "correction.proposed", "correction.refused":
+	case "decision.drafted", "decision.returned", "correction.proposed", "correction.refused", LimitWarned, "task.done":
 		return true
 	}
 	return false

@@ -51,6 +51,10 @@ func Steps() map[string]Step {
 		"correction.proposed":    {From: States()},
 		"correction.approved":    {From: States()},
 		"correction.refused":     {From: States()},
+		"task.done":              {From: States()},
+		LimitWarned:              {From: live()},
+		LimitMissed:              {From: live()},
+		DatesMoved:               {From: live()},
 	}
 }
 
@@ -92,7 +96,7 @@ func Path() []string {
 		"certificate.issued", "case.handed_over", "application.lodged", "application.registered", "interview.scheduled",
 		"interview.held", "assessment.opened", "decision.approved", "decision.returned", "decision.drafted",
 		"decision.served", "decision.final", "correction.approved", "correction.refused", "application.extended",
-		"case.assigned", "document.filed", "document.replaced", "counsel.mandated", "counsel.ended", "correction.proposed",
+		"case.assigned", "document.filed", "document.replaced", "counsel.mandated", "counsel.ended", "correction.proposed", "task.done",
 	}
 }
 
@@ -112,6 +116,10 @@ func (f File) Awaits(kind string) bool {
 		return handedOver
 	case "counsel.ended":
 		return slices.ContainsFunc(f.Mandates, func(m Mandate) bool { return m.EndedOn.IsZero() })
+	case "task.done":
+		return slices.ContainsFunc(f.Tasks, Task.Open)
+	case LimitWarned, LimitMissed, DatesMoved:
+		return false // nobody performs them
 	case "document.replaced":
 		return len(f.Documents) > 0
 	case "decision.drafted":

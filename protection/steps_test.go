@@ -31,6 +31,11 @@ func TestEveryActInEveryStage(t *testing.T) {
 	for _, s := range way() {
 		rules[s.kind] = s
 	}
+	for _, kind := range []string{protection.LimitWarned, protection.LimitMissed} {
+		rules[kind] = step{kind: kind, rule: with(protection.Ring, protection.NoInput{}, nil)}
+	}
+	rules[protection.DatesMoved] = step{kind: protection.DatesMoved, rule: with(protection.MoveDates, protection.Move{}, nil)}
+	rules["task.done"] = step{kind: "task.done", officer: caseworker, rule: with(protection.CloseTask, protection.TaskForm{}, nil)}
 	for _, kind := range protection.Kinds() {
 		s, ok := rules[kind]
 		if !ok {

@@ -21,6 +21,7 @@ import (
 	"github.com/zaklon/zaklon/web/border"
 	"github.com/zaklon/zaklon/web/file"
 	"github.com/zaklon/zaklon/web/help"
+	"github.com/zaklon/zaklon/web/legislation"
 	"github.com/zaklon/zaklon/web/oversight"
 	"github.com/zaklon/zaklon/web/page"
 	"github.com/zaklon/zaklon/web/theme"
@@ -39,7 +40,8 @@ type DemoLogin = signin.DemoLogin
 // Routes lists every page of the house, so that a test can visit each.
 func Routes(h *house.House, opts Options) []page.Route {
 	return append(
-		page.On(h.System, account.Routes(), signin.Routes(opts.Logins), administration.Routes(), help.Routes()),
+		page.On(h.System, account.Routes(), signin.Routes(opts.Logins), administration.Routes(), help.Routes(),
+			legislation.Routes(legislation.Chamber{Carried: h.Carried, Preview: h.Preview})),
 		page.On(h.Protection, file.Routes(), border.Routes(h.Staff), asylum.Routes(h.Staff), oversight.Routes())...)
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strconv"
@@ -45,7 +46,7 @@ func (p program) show(ctx context.Context, s sitting, id string, asOf deadline.D
 		return err
 	}
 	c, err := casefile.Teller{
-		Law: s.Law, Names: names, Zone: s.Protection.Zone, AsOf: asOf, Today: s.Protection.Today(),
+		Law: s.Law.Now(), Names: names, Zone: s.Protection.Zone, AsOf: asOf, Today: s.Protection.Today(),
 	}.Tell(opened)
 	if err != nil {
 		return err
@@ -89,7 +90,7 @@ func (p program) printCase(c casefile.Case) error {
 	fmt.Fprintln(p.Out)
 	t = console.NewTable(p.Out)
 	for _, e := range c.Timeline {
-		t.Row(e.On, p.Words.T(console.KindKey(e.Kind)), e.Officer.Name, e.Article, minutesLine(e.Minutes))
+		t.Row(e.On, p.Words.T(console.KindKey(e.Kind)), cmp.Or(e.Officer.Name, p.Words.T("case.house")), e.Article, minutesLine(e.Minutes))
 	}
 	return t.End()
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -13,6 +14,7 @@ import (
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/law"
+	"github.com/zaklon/zaklon/law/statement"
 	"github.com/zaklon/zaklon/store"
 )
 
@@ -20,6 +22,7 @@ import (
 type deadlineFlags struct {
 	within, asOf, failOn string
 	overdue, all         bool
+	noExplain            bool
 }
 
 func (p program) deadlinesCommand() *cobra.Command {
@@ -32,13 +35,14 @@ func (p program) deadlinesCommand() *cobra.Command {
 	flags.BoolVar(&in.all, "all", false, p.Words.T("cli.flag.all"))
 	flags.StringVar(&in.asOf, "as-of", "", p.Words.T("cli.flag.relative"))
 	flags.StringVar(&in.failOn, "fail-on", "", p.Words.T("cli.flag.fail_on"))
+	flags.BoolVar(&in.noExplain, "no-explain", false, p.Words.T("cli.flag.no_explain"))
 	return c
 }
 
 var daysForm = regexp.MustCompile(`^([0-9]{1,4})d$`)
 
 // chooses makes the filter of the flags. A limit is overdue when it binds and was missed.
-func (p program) chooses(in deadlineFlags) (func(casefile.Deadline) bool, error) {
+func (p program) chooses(in deadlineFlags) (func(statement.Deadline) bool, error) {
 	if in.failOn != "" && in.failOn != "overdue" {
 		return nil, console.Usage(p.Words.T("cli.usage.fail_on"))
 	}
@@ -50,7 +54,7 @@ func (p program) chooses(in deadlineFlags) (func(casefile.Deadline) bool, error)
 		}
 		within, _ = strconv.Atoi(found[1]) // four digits
 	}
-	return func(r casefile.Deadline) bool {
+	return func(r statement.Deadline) bool {
 		open := r.Status == law.StatusOpen
 		switch {
 		case in.overdue && within >= 0:
@@ -73,14 +77,17 @@ func (p program) deadlines(ctx context.Context, s sitting, in deadlineFlags) err
 	if err != nil {
 		return err
 	}
-	rows := []casefile.Deadline{}
+	rows := []statement.Deadline{}
 	l.asked, l.with = "deadlines "+l.on.String(), func(v *store.View, r protectionfile.Row) error {
 		f, _, err := protectionfile.Keeper().Load(ctx, v, r.ID)
 		if err != nil {
 			return err
 		}
-		found, err := casefile.DeadlinesOf(s.Law, f, l.on)
+		found, err := casefile.DeadlinesOf(s.Law.Now(), f, l.on)
 		for _, one := range found {
+			if in.noExplain {
+				one.Explanation = ""
+			}
 			if one.Case = console.Written(r.ID); chosen(one) {
 				rows = append(rows, one)
 			}
@@ -90,28 +97,33 @@ func (p program) deadlines(ctx context.Context, s sitting, in deadlineFlags) err
 	if _, err := s.list(ctx, l.lookup); err != nil {
 		return err
 	}
-	slices.SortStableFunc(rows, func(a, b casefile.Deadline) int { return int(a.Due - b.Due) })
+	slices.SortStableFunc(rows, func(a, b statement.Deadline) int { return int(a.Due - b.Due) })
 	if err := p.printDeadlines(rows, l.on); err != nil {
 		return err
 	}
-	if in.failOn != "" && slices.ContainsFunc(rows, casefile.Deadline.Overdue) {
+	if in.failOn != "" && slices.ContainsFunc(rows, statement.Deadline.Overdue) {
 		return console.ErrFindings
 	}
 	return nil
 }
 
-func (p program) printDeadlines(rows []casefile.Deadline, on deadline.Date) error {
+// printDeadlines prints the limits, and below them why each date is what it is.
+func (p program) printDeadlines(rows []statement.Deadline, on deadline.Date) error {
 	if p.JSON() {
-		return p.PrintJSON(struct {
-			Format    string              `json:"format"`
-			On        deadline.Date       `json:"on"`
-			Deadlines []casefile.Deadline `json:"deadlines"`
-		}{"zaklon.deadlines/1", on, rows})
+		return p.PrintJSON(statement.In(rows, on))
 	}
 	t := p.Columns(p.Words.T("cli.column.case"), p.Words.T("cli.column.rule"), p.Words.T("cli.column.title"), p.Words.T("cli.column.anchor"),
 		p.Words.T("cli.column.due"), p.Words.T("cli.column.latest"), p.Words.T("cli.column.days"), p.Words.T("cli.column.status"))
 	for _, r := range rows {
 		t.Row(r.Case, r.Rule, r.Title, r.Anchor.String(), r.Due.String(), r.Latest.String(), strconv.Itoa(r.Days), r.Status)
 	}
-	return t.End()
+	if err := t.End(); err != nil {
+		return err
+	}
+	for _, r := range rows {
+		if r.Explanation != "" {
+			fmt.Fprintf(p.Out, "\n%s %s\n  %s\n", r.Case, r.Rule, r.Explanation)
+		}
+	}
+	return nil
 }

@@ -53,5 +53,7 @@ func (p program) demonstrate(ctx context.Context, listen, dir string) (err error
 		return err
 	}
 	p.Note(p.Words.T("cli.demo.tokens", "data", dir, "token", filepath.Join(tokens, logins[0].Login+".token")))
-	return p.serve(ctx, listen, h, web.Options{Demo: true, Logins: shown})
+	return p.keeping(ctx, h, nil, func(ctx context.Context) error {
+		return p.serve(ctx, listen, h, web.Options{Demo: true, Logins: shown})
+	})
 }

@@ -19,6 +19,7 @@ import (
 	_ "modernc.org/sqlite"
 
 	"github.com/zaklon/zaklon/cmd/zaklon/console"
+	"github.com/zaklon/zaklon/law"
 )
 
 // TestMain makes the test binary the real program under the name zaklon, with one
@@ -68,13 +69,14 @@ func tamper(path, statement string) error {
 
 // TestStories runs testdata/script. Beside the commands of testscript a story has:
 //
+//	legislate FOLDER the law of the program, to be changed
 //	house            an installation with officers, each with a token file
 //	today DAY        the day that the story has reached
 //	as LOGIN         the officer who acts from now on
 //	code N zaklon .. a command that ends with exactly this exit code
 //	keep NAME PATH   the value at a path of the JSON document printed last, as $NAME
 //	fill FILE        puts $NAMES into a form
-//	change FILE A B  puts B where A stands in a file, which must be somewhere
+//	change FILE A B  puts B, in which \n ends a line, where A stands in a file, which must be somewhere
 func TestStories(t *testing.T) {
 	built := t.TempDir()
 	if err := buildHouse(built); err != nil {
@@ -99,7 +101,10 @@ func TestStories(t *testing.T) {
 			"fill":      fill,
 			"change":    change,
 			"custodian": custodian,
-			"newest":    newest,
+			"legislate": func(ts *testscript.TestScript, _ bool, args []string) {
+				ts.Check(os.CopyFS(ts.MkAbs(args[0]), law.Files()))
+			},
+			"newest": newest,
 		},
 	})
 }
@@ -166,7 +171,7 @@ func change(ts *testscript.TestScript, _ bool, args []string) {
 	if !bytes.Contains(text, []byte(args[1])) {
 		ts.Fatalf("%s does not hold %s", args[0], args[1])
 	}
-	ts.Check(os.WriteFile(path, bytes.Replace(text, []byte(args[1]), []byte(args[2]), 1), 0o600))
+	ts.Check(os.WriteFile(path, bytes.Replace(text, []byte(args[1]), []byte(strings.ReplaceAll(args[2], `\n`, "\n")), 1), 0o600))
 }
 
 // buildHouse makes an installation by the commands of the program, on 2 October 2023. The

@@ -19,6 +19,7 @@ func Kinds(s *staff.Staff) []desk.Kind {
 		Assign(s), Lodge(), Register(), Mandate(s), EndMandate(), Schedule(), RecordInterview(),
 		FileDocument(), ReplaceDocument(), OpenAssessment(), Extend(), DraftDecision(), ReturnDraft(),
 		ApproveDecision(), Serve(), Finalise(), ProposeCorrection(), ApproveCorrection(), RefuseCorrection(),
+		CloseTask(),
 	}
 }
 

@@ -93,13 +93,12 @@ func assemble(rows rowsOf) (protection.File, bool, error) {
 	return f, true, nil
 }
 
-// save writes the parts that an act changed, and nothing else.
+// save writes the case, whose version every act changes, and of its parts those that the act
+// changed.
 func save(ctx context.Context, tx *store.Tx, before, after protection.File) error {
-	was, is := derive(before), derive(after)
-	if before.Case != after.Case || before.Person != after.Person || was != is {
-		if err := tx.Put(ctx, cases, after.Case.ID, caseFields(&after.Case, &after.Person, &is)); err != nil {
-			return err
-		}
+	is := derive(after)
+	if err := tx.Put(ctx, cases, after.Case.ID, caseFields(&after.Case, &after.Person, &is)); err != nil {
+		return err
 	}
 	for _, p := range partsOf(&before, &after) {
 		if err := p.save(ctx, tx, after.Case.ID); err != nil {
@@ -141,6 +140,7 @@ func partsOf(b, a *protection.File) []partTable {
 		parts[protection.Correction]{corrections, &b.Corrections, &a.Corrections, func(x *protection.Correction) *string { return &x.ID }, correctionFields},
 		parts[protection.Paper]{papers, &b.Papers, &a.Papers, func(x *protection.Paper) *string { return &x.ID }, paperFields},
 		parts[protection.Clock]{clocks, &b.Clocks, &a.Clocks, func(x *protection.Clock) *string { return &x.ID }, clockFields},
+		parts[protection.Task]{tasks, &b.Tasks, &a.Tasks, func(x *protection.Task) *string { return &x.ID }, taskFields},
 	}
 }
 

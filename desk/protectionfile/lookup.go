@@ -125,13 +125,18 @@ func limits(ctx context.Context, v *store.View, in Scope, q Query) ([]Limit, err
 	if err := rows.Err(); err != nil {
 		return nil, fmt.Errorf("limits: %w", err)
 	}
-	return withFiles(ctx, v, ids, rules)
+	files, err := filesOf(ctx, v, ids)
+	out := make([]Limit, len(files))
+	for i, f := range files {
+		out[i] = Limit{File: f, Rule: rules[i]}
+	}
+	return out, err
 }
 
-// withFiles loads each file once.
-func withFiles(ctx context.Context, v *store.View, ids, rules []string) ([]Limit, error) {
+// filesOf loads each file once, in the order of the references.
+func filesOf(ctx context.Context, v *store.View, ids []string) ([]protection.File, error) {
 	known := map[string]protection.File{}
-	out := make([]Limit, len(ids))
+	out := make([]protection.File, len(ids))
 	for i, id := range ids {
 		f, ok := known[id]
 		if !ok {
@@ -141,7 +146,7 @@ func withFiles(ctx context.Context, v *store.View, ids, rules []string) ([]Limit
 			}
 			known[id] = f
 		}
-		out[i] = Limit{File: f, Rule: rules[i]}
+		out[i] = f
 	}
 	return out, nil
 }

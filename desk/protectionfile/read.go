@@ -17,6 +17,7 @@ type Opened struct {
 	File   protection.File
 	Events []Event // its acts, in the order they were entered
 	Inside bool    // with the drafts of a decision: the reader belongs to the authority that makes it
+	Tasks  bool    // with the tasks: the reader may close them
 }
 
 // Open gives a file with its timeline after the reading is entered as kind: file.read or
@@ -36,6 +37,7 @@ func Open(ctx context.Context, d *desk.Desk, call desk.Call, kind string, asOf d
 			}
 			facts, _, err := find(ctx, v, call, d.Today())
 			o.Inside = d.Authority.Decide(call.Officer, "draft.read", facts).Allowed
+			o.Tasks = d.Authority.Decide(call.Officer, "task.done", facts).Allowed
 			return err
 		},
 	}, call)
@@ -50,7 +52,10 @@ func (o Opened) without() Opened {
 	if o.Inside {
 		return o
 	}
-	o.File = o.File.ForOutside()
+	tasks := o.File.Tasks
+	if o.File = o.File.ForOutside(); o.Tasks {
+		o.File.Tasks = tasks
+	}
 	o.Events = slices.DeleteFunc(o.Events, func(e Event) bool { return protection.Inside(e.Kind) })
 	for i, e := range o.Events {
 		o.Events[i].Minutes = protection.MinutesOutside(e.Minutes)

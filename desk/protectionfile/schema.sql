@@ -38,7 +38,7 @@ CREATE TABLE clock (
     ended_on TEXT NOT NULL,
     soft BIGINT NOT NULL,
     begins BIGINT NOT NULL
-);
+, warn TEXT NOT NULL DEFAULT '', rung TEXT NOT NULL DEFAULT '', missed_on TEXT NOT NULL DEFAULT '');
 
 CREATE INDEX clock_by_case ON clock (case_id, ord);
 
@@ -264,13 +264,35 @@ CREATE TABLE protection_case (
     next_rule TEXT NOT NULL,
     next_due TEXT NOT NULL,
     next_anchor TEXT NOT NULL
-);
+, next_bell TEXT NOT NULL DEFAULT '');
+
+CREATE INDEX protection_case_by_bell ON protection_case (next_bell, id);
 
 CREATE INDEX protection_case_by_entry ON protection_case (entered_unit, next_due, id, state, assignee, handed_over_on) WHERE handed_over_on = '';
 
 CREATE UNIQUE INDEX protection_case_by_reference ON protection_case (case_id);
 
 CREATE INDEX protection_case_by_unit ON protection_case (unit, next_due, id, state, assignee, handed_over_on) WHERE handed_over_on <> '';
+
+CREATE TABLE task (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    ord BIGINT NOT NULL,
+    rule TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    days BIGINT NOT NULL,
+    due_on TEXT NOT NULL,
+    raised_on TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    officer TEXT NOT NULL,
+    leader BIGINT NOT NULL,
+    done_on TEXT NOT NULL,
+    done_by TEXT NOT NULL
+);
+
+CREATE INDEX task_by_case ON task (case_id, ord);
+
+CREATE INDEX task_by_unit ON task (unit, due_on, id) WHERE done_on = '';
 
 CREATE TABLE tile (
     level  BIGINT NOT NULL,

@@ -22,6 +22,7 @@ var ( // immutable
 		"intention_on", "intention_place", "intention_form", "certificate_on", "handed_over_on",
 		"lodged_on", "lodged_form", "registered_on", "assessment_on", "decided_on", "served_on", "final_on",
 		"pack_state", "pack", "person_id", "gender", "place_of_birth", "parts", "next_rule", "next_due", "next_anchor",
+		"next_bell",
 	}}
 	names      = part("person_name", "kind", "script", "family", "given", "no_given", "patronymic", "search_key")
 	births     = part("birth_date", "year", "month", "day", "precision")
@@ -40,13 +41,14 @@ var ( // immutable
 		"proposer", "proposed_on", "decider", "decided_on", "remark")
 	papers = part("paper", "kind", "issued_on", "wrong_on")
 	clocks = part("clock", "rule", "pack", "calendar", "anchor_on", "nominal_on", "due_on", "latest_on", "rolled_on",
-		"alarm_on", "roll", "evidence", "ends", "ended_on", "soft", "begins")
+		"alarm_on", "roll", "evidence", "ends", "ended_on", "soft", "begins", "warn", "rung", "missed_on")
+	tasks = part("task", "rule", "kind", "days", "due_on", "raised_on", "unit", "officer", "leader", "done_on", "done_by")
 )
 
 func tables() []store.Table {
 	return []store.Table{
 		cases, names, births, ties, languages, identity, indicators, mandates, interviews, documents,
-		extended, decisions, corrections, papers, clocks,
+		extended, decisions, corrections, papers, clocks, tasks,
 	}
 }
 
@@ -56,6 +58,7 @@ func caseFields(c *protection.Case, p *applicant.Person, d *derived) []any {
 		&c.IntentionOn, &c.IntentionPlace, &c.IntentionForm, &c.CertificateOn, &c.HandedOverOn,
 		&c.LodgedOn, &c.LodgedForm, &c.RegisteredOn, &c.AssessmentOn, &c.DecidedOn, &c.ServedOn, &c.FinalOn,
 		&c.PackState, &c.Pack, &p.ID, &p.Gender, &p.PlaceOfBirth, &d.Parts, &d.Next.Rule, &d.Due, &d.Next.Anchor,
+		&d.Bell,
 	}
 }
 
@@ -64,6 +67,7 @@ type derived struct {
 	Parts int64            // a bit for each kind of part that the file has, in the order of partsOf
 	Next  protection.Clock // the limit that binds and ends first; zero: none
 	Due   string           // the day on which it ends, or never
+	Bell  string           // the day of the next bell of any limit, or never
 }
 
 // never stands in lists for the day of a case in which no limit runs: after every other.
@@ -76,13 +80,8 @@ func derive(f protection.File) derived {
 			d.Parts |= 1 << i
 		}
 	}
-	for _, k := range f.Clocks {
-		binds := k.EndedOn.IsZero() && !k.Soft && !k.Begins && k.Ends != ""
-		first := d.Next.Due.IsZero() || k.Due < d.Next.Due || k.Due == d.Next.Due && k.ID < d.Next.ID
-		if binds && first {
-			d.Next = k
-		}
-	}
+	d.Next, _ = f.Next()
+	d.Bell = cmp.Or(f.NextBell().String(), never)
 	d.Due = cmp.Or(d.Next.Due.String(), never)
 	return d
 }
@@ -145,6 +144,12 @@ func paperFields(p *protection.Paper) []any { return []any{&p.Kind, &p.IssuedOn,
 func clockFields(c *protection.Clock) []any {
 	return []any{
 		&c.Rule, &c.Pack, &c.Calendar, &c.Anchor, &c.Nominal, &c.Due, &c.Latest, &c.Rolled, &c.Alarm,
-		&c.Roll, &c.Evidence, &c.Ends, &c.EndedOn, &c.Soft, &c.Begins,
+		&c.Roll, &c.Evidence, &c.Ends, &c.EndedOn, &c.Soft, &c.Begins, &c.Warn, &c.Rung, &c.MissedOn,
+	}
+}
+
+func taskFields(t *protection.Task) []any {
+	return []any{
+		&t.Rule, &t.Kind, &t.Days, &t.Due, &t.RaisedOn, &t.Unit, &t.Officer, &t.Leader, &t.DoneOn, &t.DoneBy,
 	}
 }

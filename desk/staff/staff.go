@@ -27,7 +27,7 @@ func Config(dir, keyDir string, clock func() time.Time) (store.Config, error) {
 	schema, err := fs.Sub(migrations, "migrations")
 	return store.Config{
 		Name: "system", Dir: dir, KeyDir: keyDir, Schema: schema, Clock: clock,
-		Tables:  []string{"agency", "unit", "officer", "token", "factor", "issuer"},
+		Tables:  []string{"agency", "unit", "officer", "token", "factor", "issuer", "law_edition", "law_archive"},
 		Passing: []string{"session", "waiting", "attempt"},
 	}, err
 }

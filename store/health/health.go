@@ -47,6 +47,7 @@ type Book struct {
 	AnchorFound bool      // the checkpoint beside the key is one of the register's, or there is none
 	Backup      time.Time // the last entry of a backup; zero: none (they stand in the system register's book)
 	SharedHash  int64     // accounts of which another has the very same stored password (system register)
+	Law         string    // digest of the edition of the law in force (system register); empty: none
 }
 
 // Look gathers the facts of a register.
@@ -231,7 +232,8 @@ func (f *Facts) system(a asking, _ store.Config) error {
 	f.Book.Backup = moment(at)
 	const shared = `SELECT COUNT(*) FROM officer o WHERE o.status = 'active' AND o.password <> ''
 		AND EXISTS (SELECT 1 FROM officer p WHERE p.password = o.password AND p.id <> o.id)`
-	return errors.Join(err, a.one(&f.Book.SharedHash, shared))
+	const edition = `SELECT COALESCE(MAX(digest), '') FROM law_edition WHERE status = 'in_force'`
+	return errors.Join(err, a.one(&f.Book.SharedHash, shared), a.one(&f.Book.Law, edition))
 }
 
 func moment(micro int64) time.Time {

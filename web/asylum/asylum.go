@@ -24,6 +24,7 @@ func Routes(s *staff.Staff) []page.Route {
 		assign(s), lodge(), register(), mandate(s), endMandate(), schedule(), recordInterview(),
 		fileDocument(), replaceDocument(), openAssessment(), extend(), draftDecision(), returnDraft(),
 		approveDecision(), serve(), finalise(), proposeCorrection(), approveCorrection(), refuseCorrection(),
+		closeTask(),
 	)
 }
 

@@ -12,15 +12,15 @@ import (
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/protection/applicant"
 	"github.com/zaklon/zaklon/web/file"
+	"github.com/zaklon/zaklon/web/file/limit"
 	"github.com/zaklon/zaklon/web/page"
 )
 
 // A paperView is the certificate as it is printed.
 type paperView struct {
 	file.View
-	Lodge       law.Clock
-	Words       words  // the person's language
-	Why         string // why the application is to be lodged by that day
+	Lodge       limit.Shown // until when the application is to be lodged
+	Words       words       // the person's language
 	Protected   law.Article
 	ProtectedOK bool // the pack says which article protects the file
 }
@@ -37,10 +37,9 @@ func certificate(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	}
 	view := paperView{View: opened, Words: wordsFor(spoken(f))}
 	view.Strip = leaves(view.Frame)
-	if view.Lodge, err = lodging(view.Clocks); err != nil {
+	if view.Lodge, err = lodging(view.Limits); err != nil {
 		return err
 	}
-	view.Why = view.Pack.Explain(view.Lodge.Result)
 	view.Protected, err = view.Pack.Resting("file.read")
 	view.ProtectedOK = err == nil
 	return page.Show(w, r, http.StatusOK, certificatePage(view))
@@ -49,12 +48,12 @@ func certificate(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 var errNoLimit = errors.New("the law pack has no limit for lodging")
 
 // lodging finds the limit that lodging meets.
-func lodging(clocks []law.Clock) (law.Clock, error) {
-	i := slices.IndexFunc(clocks, func(c law.Clock) bool { return slices.Contains(c.Ends, "application.lodged") })
+func lodging(limits []limit.Shown) (limit.Shown, error) {
+	i := slices.IndexFunc(limits, func(s limit.Shown) bool { return slices.Contains(s.Ends, "application.lodged") })
 	if i < 0 {
-		return law.Clock{}, errNoLimit
+		return limit.Shown{}, errNoLimit
 	}
-	return clocks[i], nil
+	return limits[i], nil
 }
 
 func spoken(f protection.File) []string {
@@ -112,7 +111,7 @@ func citeOnPaper(a law.Article) string {
 	if a.Number != "" {
 		title = "Član " + a.Number
 	}
-	return fmt.Sprintf("%s, %s (%s)", title, name, a.Statute.Gazette)
+	return fmt.Sprintf("%s, %s (%s)", title, name, a.Statute.Reference)
 }
 
 // rule names the rule of the limit for lodging, in the first language of the paper.

@@ -16,6 +16,7 @@ import (
 	"github.com/zaklon/zaklon/law"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/web/draft"
+	"github.com/zaklon/zaklon/web/file/limit"
 	"github.com/zaklon/zaklon/web/page"
 )
 
@@ -25,7 +26,7 @@ type intentionView struct {
 	*page.Form
 	Known    []protectionfile.Row // own entries that hold the family name
 	Compared bool                 // whether they were looked for
-	Lodge    law.Clock            // until when an application is to be lodged, if certified today
+	Lodge    limit.Shown          // until when an application is to be lodged, if certified today
 	Resumed  bool                 // the form holds what was kept for later
 }
 
@@ -105,7 +106,7 @@ func checkRest(v *page.Visit, form *page.Form, on deadline.Date, in protection.I
 	if slices.ContainsFunc(form.Problems, func(p act.Problem) bool { return p.Field == "" }) {
 		return nil // the form as a whole was not read, or was entered before
 	}
-	pack, err := v.Desk.Law.Pack(v.Desk.Host, v.Desk.Today())
+	pack, err := v.Desk.Law.Now().Pack(v.Desk.Host, v.Desk.Today())
 	if err != nil {
 		return err
 	}
@@ -150,15 +151,15 @@ func renderIntention(w http.ResponseWriter, r *http.Request, v *page.Visit, view
 
 // lodgeBy computes until when an application is to be lodged if the certificate is issued
 // today, so that the officer can say it.
-func lodgeBy(v *page.Visit) (law.Clock, error) {
+func lodgeBy(v *page.Visit) (limit.Shown, error) {
 	today := v.Desk.Today()
-	pack, err := v.Desk.Law.Pack(v.Desk.Host, today)
+	pack, err := v.Desk.Law.Now().Pack(v.Desk.Host, today)
 	if err != nil {
-		return law.Clock{}, err
+		return limit.Shown{}, err
 	}
-	clocks, err := pack.Clocks(map[string]deadline.Date{expressed: today, "certificate.issued": today}, nil)
+	clocks, err := pack.Clocks(law.Facts{Events: map[string]deadline.Date{expressed: today, "certificate.issued": today}})
 	if err != nil {
-		return law.Clock{}, err
+		return limit.Shown{}, err
 	}
-	return lodging(clocks)
+	return lodging(limit.Show(v.Printer, pack, clocks, today))
 }

@@ -30,6 +30,7 @@ const (
 	hasMandate   = `EXISTS (SELECT 1 FROM mandate m WHERE m.case_id = c.id AND m.ended_on = '')`
 	mandateLasts = hasMandate + ` AND c.state <> 'final_unchallenged'`
 	toCorrect    = `EXISTS (SELECT 1 FROM correction x WHERE x.case_id = c.id AND x.status = 'proposed')`
+	limitMissed  = `c.handed_over_on <> '' AND EXISTS (SELECT 1 FROM task t WHERE t.case_id = c.id AND t.kind = 'missed' AND t.done_on = '')`
 	served       = `c.served_on <> ''`
 	notServed    = `c.served_on = ''`
 )
@@ -55,6 +56,8 @@ func fixtures() map[string]fixture {
 		"GET /work.csv":                        {as: "jasna", download: true},
 		"GET /deadlines":                       {as: "mira"},
 		"GET /deadlines.csv":                   {as: "mira", download: true},
+		"GET /tasks":                           {as: "jasna"},
+		"GET /tasks.csv":                       {as: "jasna", download: true},
 		"GET /people":                          {as: "mira"},
 		"GET /people/found/{token}":            {as: "jasna", search: "Верано"},
 		"GET /intention":                       {as: "vesna"},
@@ -62,11 +65,16 @@ func fixtures() map[string]fixture {
 		"GET /c/{ref}/documents":               {as: "jasna", path: aCase(hasPapers, "/documents")},
 		"GET /c/{ref}/documents/{document}":    {as: "jasna", path: aPaper, download: true},
 		"GET /c/{ref}/deadlines":               {as: "jasna", path: aCase(inState(protection.FinalUnchallenged), "/deadlines")},
+		"GET /c/{ref}/deadlines.json":          {as: "jasna", path: aCase(inState(protection.FinalUnchallenged), "/deadlines.json"), download: true},
 		"GET /c/{ref}/access":                  {as: "jasna", path: aCase(inState(protection.FinalUnchallenged), "/access")},
 		"GET /c/{ref}/print":                   {as: "jasna", path: aCase(inState(protection.FinalUnchallenged), "/print")},
 		"GET /c/{ref}/certificate":             {as: "goran", path: aCase(inState(protection.CertificateIssued)+` AND c.handed_over_on = ''`, "/certificate")},
 		"GET /law":                             {as: "mira"},
 		"GET /law/{state}/{statute}/{article}": {as: "mira", path: fixed("/law/me/itpf/art-050")},
+		"GET /law/instruments":                 {as: "sava"},
+		"GET /editions":                        {as: "lena"},
+		"GET /editions/{edition}":              {as: "jasna", path: anEdition("")},
+		"GET /editions/{edition}/preview":      {as: "jasna", path: anEdition("/preview")},
 		"GET /book":                            {as: "sava"},
 		"GET /staff":                           {as: "lena"},
 		"GET /staff/{officer}":                 {as: "lena", path: anOfficer},
@@ -88,15 +96,22 @@ func furtherViews() map[string]fixture {
 		"worklist of a caseworker":         {as: "mira", path: fixed("/work")},
 		"worklist of the second reader":    {as: "andrej", path: fixed("/work")},
 		"worklist of counsel":              {as: "nora", path: fixed("/work")},
+		"tasks of the border police":       {as: "vesna", path: fixed("/tasks")},
+		"nothing to do":                    {as: "andrej", path: fixed("/tasks")},
+		"a case with a missed limit":       {as: "jasna", path: aCase(limitMissed, "")},
+		"the limits of such a case":        {as: "jasna", path: aCase(limitMissed, "/deadlines")},
 		"nothing overdue":                  {as: "nora", path: fixed("/work?due=overdue")},
 		"nobody found":                     {as: "mira", search: "Nobody of this name"},
 		"a case without a decision":        {as: "mira", path: aCase(inState(protection.Assessment)+` AND NOT `+draftWaits, "")},
 		"a case with a draft":              {as: "andrej", path: aCase(draftWaits, "")},
 		"a case with a correction":         {as: "jasna", path: aCase(toCorrect, "")},
 		"a case as it stood":               {as: "jasna", path: aCase(inState(protection.FinalUnchallenged), "?as_of.day=1&as_of.month=2&as_of.year=2024")},
+		"the limits of a running case":     {as: "jasna", path: aCase(inState(protection.Assessment), "/deadlines")},
 		"the sheets of a printed file":     {as: "jasna", path: aCase(inState(protection.FinalUnchallenged), "/print"), click: "print.do"},
 		"the book after it was verified":   {as: "sava", path: fixed("/book"), click: "book.verify"},
 		"an act that is another officer's": {as: "filip", path: aCase(inState(protection.Assessment), "/act/application.extended")},
+		"an edition of the own draft":      {as: "lena", path: anEdition("")},
+		"what it would move, by unit":      {as: "sava", path: anEdition("/preview")},
 		"an act that is not awaited":       {as: "jasna", path: aCase(inState(protection.FinalUnchallenged), "/act/case.assigned")},
 	}
 }
@@ -126,6 +141,7 @@ func actFixtures() map[string]fixture {
 		{"correction.proposed", "mira", inState(protection.Assessment)},
 		{"correction.approved", "jasna", toCorrect},
 		{"correction.refused", "jasna", toCorrect},
+		{"task.done", "jasna", limitMissed},
 	} {
 		out["GET /c/{ref}/act/"+a.kind] = fixture{as: a.as, path: aCase(a.condition, "/act/"+a.kind)}
 	}

@@ -62,7 +62,7 @@ func accessView(ctx context.Context, v *page.Visit, id string, opened protection
 		view.Strip = protected(view)
 		return view, err
 	}
-	pack, err := v.Desk.Law.Pack(v.Desk.Host, v.Desk.Today())
+	pack, err := v.Desk.Law.Now().Pack(v.Desk.Host, v.Desk.Today())
 	if err != nil {
 		return View{}, err
 	}

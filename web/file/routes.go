@@ -14,6 +14,7 @@ func Routes() []page.Route {
 		{Pattern: "GET /c/{ref}/documents", Handle: documents},
 		{Pattern: "GET /c/{ref}/documents/{document}", Handle: download},
 		{Pattern: "GET /c/{ref}/deadlines", Handle: deadlines},
+		{Pattern: "GET /c/{ref}/deadlines.json", Handle: deadlinesJSON},
 		{Pattern: "GET /c/{ref}/access", Handle: access},
 		{Pattern: "GET /c/{ref}/print", Handle: printed},
 	}...)

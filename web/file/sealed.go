@@ -76,9 +76,9 @@ func (v View) interviewFacts(i protection.Interview) []labelled {
 	)
 }
 
+// extensionFacts are what stands with an extension beside its new last day.
 func (v View) extensionFacts(e protection.Extension) []labelled {
 	return told(
-		labelled{v.T("field.extended_until"), v.DateLong(e.Until)},
 		labelled{v.T("field.ground"), v.ground(e.Ground)},
 		labelled{v.T("field.notice"), v.Date(e.NoticeOn)},
 	)

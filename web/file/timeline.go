@@ -5,9 +5,11 @@ import (
 	"strings"
 	"time"
 
+	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/identity"
+	"github.com/zaklon/zaklon/web/file/limit"
 )
 
 // Told is an act as the timeline tells it.
@@ -23,6 +25,7 @@ type Told struct {
 
 type toldLine struct {
 	Label, Value string
+	Limit        limitDay // the day that the value is, where a limit explains it
 	Finding      bool
 }
 
@@ -34,13 +37,29 @@ func (v View) Timeline() []Told {
 			Event: e, Day: v.dayOf(e), Entered: v.Time(time.UnixMicro(e.At), v.Desk.Zone),
 			Minor: minor(e.Kind), Document: strings.HasPrefix(e.Kind, "document."),
 		}
+		rule := "" // that the lines before speak of
 		for _, line := range e.Minutes {
 			t.Finding = t.Finding || line.Finding
-			t.Lines = append(t.Lines, toldLine{v.T("minute." + line.Key), v.minute(line.Key, line.Value), line.Finding})
+			if strings.HasPrefix(line.Key, "limit_") {
+				rule = line.Value
+			}
+			t.Lines = append(t.Lines, toldLine{v.T("minute." + line.Key), v.minute(line.Key, line.Value), limitDayOf(rule, line), line.Finding})
 		}
 		out = append(out, t)
 	}
 	return out
+}
+
+// limitDayOf reads the day of a line of the minutes that a time limit gave: its end, or a bell.
+func limitDayOf(rule string, line act.Line) limitDay {
+	if !slices.Contains([]string{"until", "due", "bell_on"}, line.Key) {
+		return limitDay{}
+	}
+	day, err := deadline.ParseDate(line.Value)
+	if err != nil {
+		return limitDay{}
+	}
+	return limitDay{rule, day}
 }
 
 func (v View) dayOf(e protectionfile.Event) string {
@@ -60,9 +79,31 @@ func (v View) cite(t Told) string {
 	return t.Article
 }
 
+// actor names who performed an act; one without an officer is the house's own.
+func (v View) actor(officer string) string {
+	if officer == "" {
+		return v.T("case.house")
+	}
+	return v.Name(officer)
+}
+
 func minor(kind string) bool {
 	return slices.Contains([]string{"case.assigned", "case.handed_over"}, kind) ||
 		strings.HasPrefix(kind, "document.") || strings.HasPrefix(kind, "counsel.") || strings.HasPrefix(kind, "correction.")
+}
+
+// moved tells which limit moved, from which day to which.
+func (v View) moved(value string) string {
+	parts := strings.Fields(value) // rule, before, after; - where there is no day
+	for i, part := range parts {
+		if d, err := deadline.ParseDate(part); err == nil {
+			parts[i] = v.Date(d)
+		}
+	}
+	if len(parts) != 3 {
+		return value
+	}
+	return v.T("edition.moved", "rule", parts[0], "before", parts[1], "after", parts[2])
 }
 
 // minute gives the value of a line of the minutes in words.
@@ -70,20 +111,20 @@ func (v View) minute(key, value string) string {
 	switch key {
 	case "officer", "author", "unit":
 		return v.Name(value)
-	case "until", "notice", "date":
+	case "until", "notice", "date", "due", "bell_on":
 		if d, err := deadline.ParseDate(value); err == nil {
 			return v.DateLong(d)
 		}
+	case "date_moved":
+		return v.moved(value)
 	case "language":
 		if l, ok := identity.LookupLanguage(value); ok {
 			return l.Name
 		}
 	case "ground":
 		return v.ground(value)
-	case "late_for":
-		if record, err := v.Pack.Record(value); err == nil {
-			return record.Title
-		}
+	case "late_for", "limit_warned", "limit_alarm", "limit_missed", "task":
+		return limit.TitleOf(v.Pack, value)
 	}
 	if section := closedLists[key]; section != "" {
 		return v.T(section + "." + value)

@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/deadline"
@@ -77,7 +78,7 @@ func OpenPrinted(r *http.Request, v *page.Visit) (View, error) {
 
 func newView(ctx context.Context, v *page.Visit, opened protectionfile.Opened) (View, error) {
 	f := opened.File
-	pack, err := v.Desk.Law.Pack(f.Case.PackState, f.PackDay())
+	pack, err := v.Desk.Law.Now().Pack(f.Case.PackState, f.PackDay())
 	if err != nil {
 		return View{}, err
 	}
@@ -95,6 +96,7 @@ func newView(ctx context.Context, v *page.Visit, opened protectionfile.Opened) (
 func (v *View) limited() error {
 	clocks, err := v.File.LawClocks(v.Pack)
 	v.Clocks, v.Limits = clocks, limit.Show(v.Printer, v.Pack, clocks, v.day())
+	limit.Missed(v.Limits, v.File)
 	return err
 }
 
@@ -194,6 +196,31 @@ func (v View) Past() []limit.Shown {
 		}
 	}
 	return out
+}
+
+// A limitDay is a day that a time limit of the file computed, or a bell of it.
+type limitDay struct {
+	Rule string // the limit; empty: whichever computed the day
+	Day  deadline.Date
+}
+
+// place says where a day is explained. Ok is false for a day that no limit computed.
+func (v View) place(d limitDay) (at limit.Place, ok bool) {
+	i := slices.IndexFunc(v.Limits, func(s limit.Shown) bool { return s.Rule == d.Rule && !d.Day.IsZero() })
+	if i < 0 {
+		i = slices.IndexFunc(v.Limits, func(s limit.Shown) bool { return s.Computed(d.Day) })
+	}
+	if i < 0 {
+		return limit.Place{}, false
+	}
+	at = v.Limits[i].PlaceOf(v.File.Case.ID)
+	if !v.AsOf.IsZero() {
+		at.AsOf = v.AsOf.String()
+	}
+	if v.Paper {
+		at.Why = v.Limits[i].Why
+	}
+	return at, true
 }
 
 // Acts lists the acts that the map of steps allows now and that this officer may perform.

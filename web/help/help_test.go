@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/zaklon/zaklon/authority"
+	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/law"
 	"github.com/zaklon/zaklon/locale"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/web/help"
@@ -19,6 +21,10 @@ func TestHelp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	library, err := law.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
 	roles := []authority.Role{
 		"", authority.BorderOfficer, authority.Caseworker, authority.TeamLeader, authority.SecondReader,
 		authority.Counsel, authority.Auditor, authority.Administrator,
@@ -28,7 +34,7 @@ func TestHelp(t *testing.T) {
 			t.Errorf("%s is not public", route.Pattern)
 		}
 		for _, role := range roles {
-			v := &page.Visit{Printer: words.In("en")}
+			v := &page.Visit{Printer: words.In("en"), Desk: &desk.Desk{Law: law.NewBook(library)}}
 			v.Member.Role = role
 			w := httptest.NewRecorder()
 			if err := route.Handle(w, httptest.NewRequest(http.MethodGet, "/", nil), v); err != nil {
@@ -37,6 +43,9 @@ func TestHelp(t *testing.T) {
 			text := w.Body.String()
 			if strings.Contains(text, "⟦") || strings.Count(text, "<h1") != 1 {
 				t.Errorf("%s for %q: a text is missing, or there is not one heading", route.Pattern, role)
+			}
+			if strings.Contains(text, "[[") || route.Pattern == "GET /help" && !strings.Contains(text, "Article 33(1), ") {
+				t.Errorf("%s: a citation is not filled in", route.Pattern)
 			}
 			if marked := strings.Contains(text, ">You</span>"); marked != (role != "" && route.Pattern == "GET /help") {
 				t.Errorf("%s for %q: the own role is marked: %v", route.Pattern, role, marked)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/law"
+	"github.com/zaklon/zaklon/law/plain"
 	"github.com/zaklon/zaklon/web/page"
 )
 
@@ -27,7 +28,16 @@ func to(x version) deadline.Date {
 	return x.Article.To
 }
 
-// actOrReading names what rests on an article.
+// resting names what rests on an article: an act or a reading of the register, or an event from
+// which a limit runs and for which the pack itself has the words.
+func resting(f page.Frame, p *law.Pack, kind string) string {
+	if words := p.Event(kind); words != "" && !f.Has("act."+kind) && !f.Has("reading."+kind) {
+		return words
+	}
+	return actOrReading(f, kind)
+}
+
+// actOrReading names a kind of entry of the book.
 func actOrReading(f page.Frame, kind string) string {
 	if key := "act." + kind; f.Has(key) {
 		return f.T(key)
@@ -35,14 +45,91 @@ func actOrReading(f page.Frame, kind string) string {
 	return f.T("reading." + kind)
 }
 
-// extended tells the extensions of an example.
-func extended(f page.Frame, e law.Example) string {
-	if len(e.Extensions) == 0 {
-		return f.T("law.not_extended")
+// event names what a limit runs from.
+func event(f page.Frame, p *law.Pack, r law.Record) string {
+	if r.Anchor == "agreed_date" {
+		return f.T("law.agreed_date")
 	}
-	out := make([]string, len(e.Extensions))
-	for i, x := range e.Extensions {
-		out[i] = f.T("law.extended_on", "on", f.Date(x.On), "until", f.Date(x.Until))
+	text := resting(f, p, r.Trigger)
+	if r.AltTrigger != "" {
+		text = f.T("law.or_else", "event", text, "other", resting(f, p, r.AltTrigger))
+	}
+	return text
+}
+
+// ends names the acts that meet a limit.
+func ends(f page.Frame, p *law.Pack, r law.Record) string {
+	if len(r.Ends) == 0 {
+		return f.T("law.ends_by_itself")
+	}
+	return events(f, p, r.Ends)
+}
+
+func events(f page.Frame, p *law.Pack, kinds []string) string {
+	names := make([]string, len(kinds))
+	for i, kind := range kinds {
+		names[i] = resting(f, p, kind)
+	}
+	return strings.Join(names, ", ")
+}
+
+// length tells how long a limit is, or who or what sets its end.
+func length(f page.Frame, p *law.Pack, r law.Record) string {
+	switch r.Rule.Kind {
+	case deadline.Fixed:
+		return f.T("law.stated")
+	case deadline.Standing:
+		return f.T("law.stands_until", "events", events(f, p, r.LastsUntil))
+	case deadline.Counted:
+	}
+	return plain.Length(r.Rule.Length)
+}
+
+// cited lists the places in instruments on which a limit rests.
+func cited(r law.Record) string {
+	places := make([]string, len(r.Cites))
+	for i, c := range r.Cites {
+		places[i] = c.String()
+	}
+	return strings.Join(places, "; ")
+}
+
+// start tells the day or the instant from which an example runs.
+func start(f page.Frame, p *law.Pack, e law.Example) string {
+	if !e.Instants.Anchor.IsZero() {
+		return f.Time(e.Instants.Anchor, p.Zone)
+	}
+	return f.Date(e.Anchor)
+}
+
+// outcome tells what an example comes to.
+func outcome(f page.Frame, p *law.Pack, e law.Example) string {
+	switch {
+	case e.Refused != "":
+		return f.T("law.refused", "why", f.T("problem."+e.Refused))
+	case e.Standing:
+		return f.T("law.no_day")
+	case !e.Instants.Due.IsZero():
+		return f.Time(e.Instants.Due, p.Zone)
+	}
+	return f.Date(e.Due)
+}
+
+// extended tells the extensions and suspensions of an example.
+func extended(f page.Frame, e law.Example) string {
+	var out []string
+	for _, x := range e.Extensions {
+		out = append(out, f.T("law.extended_on", "on", f.Date(x.On), "until", f.Date(x.Until)))
+	}
+	for _, s := range e.Suspended {
+		if s.To.IsZero() {
+			out = append(out, f.T("law.suspended_open", "from", f.Date(s.From)))
+			continue
+		}
+		out = append(out, f.T("law.suspended", "from", f.Date(s.From), "to", f.Date(s.To)))
+	}
+	if len(out) == 0 {
+		return f.T("law.not_extended")
 	}
 	return strings.Join(out, "; ")
 }

@@ -100,6 +100,22 @@ func (v bookView) named(id string) string {
 	return v.Frame.T("case.someone")
 }
 
+// actor names who performed an act; one without an officer is the house's own.
+func (v bookView) actor(officer string) string {
+	if officer == "" {
+		return v.Frame.T("case.house")
+	}
+	return v.named(officer)
+}
+
+// unit names the unit of an act; the house belongs to none.
+func (v bookView) unit(id string) string {
+	if id == "" {
+		return ""
+	}
+	return v.named(id)
+}
+
 func (v bookView) day(iso string) string {
 	d, err := deadline.ParseDate(iso)
 	if err != nil {

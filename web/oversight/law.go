@@ -3,8 +3,8 @@ package oversight
 import (
 	"net/http"
 	"slices"
-	"strings"
 
+	"github.com/zaklon/zaklon/authority"
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/law"
@@ -14,16 +14,27 @@ import (
 // A lawView is every version of the law that the house carries.
 type lawView struct {
 	page.Frame
-	Packs []*law.Pack // the host state's first, the newest version of each first
+	Packs    []*law.Pack // the host state's first, the newest version of each first
+	Editions bool        // the officer reads the editions
+	Behind   bool        // the program carries an edition that is not in force
 }
 
 // laws lists packs, articles and rules.
 func laws(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	view := lawView{Frame: page.Frame{Visit: v, Title: v.T("law.title")}}
-	states := v.Desk.Law.States()
+	view.Editions = v.Desk.Authority.Decide(v.Member.Authority(), "editions.read", authority.Case{Unit: v.Member.Unit}).Allowed
+	now := v.Desk.Law.Now()
+	if view.Editions {
+		carried, err := law.Digest(law.Files())
+		if err != nil {
+			return err
+		}
+		view.Behind = carried != now.Digest
+	}
+	states := now.States()
 	slices.SortStableFunc(states, func(a, b string) int { return hostFirst(v.Desk.Host, a) - hostFirst(v.Desk.Host, b) })
 	for _, state := range states {
-		versions := slices.Clone(v.Desk.Law.Versions(state))
+		versions := now.Versions(state)
 		slices.Reverse(versions)
 		view.Packs = append(view.Packs, versions...)
 	}
@@ -69,7 +80,7 @@ type version struct {
 func article(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	id := r.PathValue("statute") + "/" + r.PathValue("article")
 	view := articleView{}
-	for _, p := range v.Desk.Law.Versions(r.PathValue("state")) {
+	for _, p := range v.Desk.Law.Now().Versions(r.PathValue("state")) {
 		for _, a := range p.Articles() {
 			if a.ID == id {
 				view.Versions = append(view.Versions, version{Pack: p, Article: a, Records: recordsOf(p, a)})
@@ -114,36 +125,4 @@ func inForce(f page.Frame, from, to deadline.Date) string {
 		return f.T("law.until", "to", f.Date(to))
 	}
 	return f.T("law.between", "from", f.Date(from), "to", f.Date(to))
-}
-
-// event names what a limit runs from.
-func event(f page.Frame, r law.Record) string {
-	if r.Anchor == "agreed_date" {
-		return f.T("law.agreed_date")
-	}
-	text := f.T("act." + r.Trigger)
-	if r.AltTrigger != "" {
-		text = f.T("law.or_else", "event", text, "other", f.T("act."+r.AltTrigger))
-	}
-	return text
-}
-
-// ends names the acts that meet a limit.
-func ends(f page.Frame, r law.Record) string {
-	if len(r.Ends) == 0 {
-		return f.T("law.ends_by_itself")
-	}
-	names := make([]string, len(r.Ends))
-	for i, kind := range r.Ends {
-		names[i] = f.T("act." + kind)
-	}
-	return strings.Join(names, ", ")
-}
-
-// outcome tells what an example comes to.
-func outcome(f page.Frame, e law.Example) string {
-	if e.Refused != "" {
-		return f.T("law.refused", "why", f.T("problem."+e.Refused))
-	}
-	return f.Date(e.Due)
 }

@@ -10,6 +10,7 @@ import "github.com/zaklon/zaklon/web/page"
 func Routes() []page.Route {
 	return []page.Route{
 		{Pattern: "GET /law", Handle: laws},
+		{Pattern: "GET /law/instruments", Handle: instruments},
 		{Pattern: "GET /law/{state}/{statute}/{article}", Handle: article},
 		{Pattern: "GET /book", Handle: book},
 		{Pattern: "POST /book/verify", Handle: verify},

@@ -169,8 +169,8 @@ func TestLaw(t *testing.T) {
 	if unread > read {
 		t.Error("a rule whose source was not read stands after one that was")
 	}
-	for _, state := range p.Law.States() {
-		for _, pack := range p.Law.Versions(state) {
+	for _, state := range p.Law.Now().States() {
+		for _, pack := range p.Law.Now().Versions(state) {
 			for _, a := range pack.Articles() {
 				_, text := p.ask(http.MethodGet, "/law/"+state+"/"+a.ID)
 				if p.err != nil || strings.Contains(text, "⟦") {
@@ -184,6 +184,17 @@ func TestLaw(t *testing.T) {
 	for _, want := range []string{"no later than 21 months", "26 April 2024", "Refused: ", "six months", "An open question", "Time to decide extended"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in the article", want)
+		}
+	}
+	for path, want := range map[string]string{
+		"/law/me/house-rules/art-001": "13 February 2025, 23:55",      // a limit in minutes ends at an instant
+		"/law/int/echr/art-034":       "No last day",                  // one that stands until it is lifted
+		"/law/int/ece/art-013":        "The day that the act itself",  // one that the act states
+		"/law/eu/apd/art-031":         "suspended from 1 January 202", // one that was suspended
+		"/law/me/itpf/address":        "the change of address",        // an event that the register does not know
+	} {
+		if _, text = p.ask(http.MethodGet, path); !strings.Contains(text, want) {
+			t.Errorf("%s: no %q", path, want)
 		}
 	}
 	for _, path := range []string{"/law/me/itpf/art-999", "/law/zz/itpf/art-050"} {

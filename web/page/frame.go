@@ -31,9 +31,9 @@ type Item struct {
 // Items lists where an officer of this role can go; at most six.
 func (f Frame) Items() []Item {
 	paths := map[authority.Role][]string{
-		authority.BorderOfficer: {"/work", "/intention", "/people", "/law"},
-		authority.Caseworker:    {"/work", "/deadlines", "/people", "/law"},
-		authority.TeamLeader:    {"/work", "/deadlines", "/people", "/law"},
+		authority.BorderOfficer: {"/work", "/intention", "/tasks", "/people", "/law"},
+		authority.Caseworker:    {"/work", "/tasks", "/deadlines", "/people", "/law"},
+		authority.TeamLeader:    {"/work", "/tasks", "/deadlines", "/people", "/law"},
 		authority.SecondReader:  {"/work", "/law"},
 		authority.Counsel:       {"/work", "/deadlines", "/law"},
 		authority.Auditor:       {"/book", "/law"},

@@ -41,6 +41,16 @@ func (v *Visit) Call(caseID string) desk.Call {
 	return desk.Call{Officer: v.Member.Authority(), Case: caseID, Proved: v.Session.Proved}
 }
 
+// Cited is a text of the house with the places of instruments that it cites, such as [[cat/3]], by
+// their official names. The tests let no text pass that cites what is not there.
+func (v *Visit) Cited(key string) string {
+	text, err := v.Desk.Law.Now().Fill(v.T(key))
+	if err != nil {
+		return v.T(key) // an edition without that instrument: the reader still sees what was meant
+	}
+	return text
+}
+
 // A Handler answers one route. An error becomes a page of its own: ErrAbsent the one page
 // for absent and not-for-you, anything unknown the page that says only that it failed.
 type Handler func(w http.ResponseWriter, r *http.Request, v *Visit) error

@@ -37,6 +37,7 @@ type Case struct {
 	Corrections []Correction `json:"corrections"`
 	Papers      []Paper      `json:"printed_papers"`
 	Deadlines   []Deadline   `json:"deadlines"`
+	Tasks       []Task       `json:"tasks"` // inside the authority alone
 	Timeline    []Act        `json:"timeline"`
 }
 

@@ -45,10 +45,13 @@ func (t Teller) Tell(o protectionfile.Opened) (Case, error) {
 		},
 		Applicant: t.applicant(f),
 		Mandates:  []Mandate{}, Interviews: []Interview{}, Documents: []Document{}, Extensions: []Extension{},
-		Decisions: []Decision{}, Corrections: []Correction{}, Papers: []Paper{},
+		Decisions: []Decision{}, Corrections: []Correction{}, Papers: []Paper{}, Tasks: []Task{},
 	}
 	t.procedure(f, &c)
 	t.outcome(f, &c)
+	for _, one := range f.Tasks {
+		c.Tasks = append(c.Tasks, t.TaskOf(f, one))
+	}
 	for _, e := range o.Events {
 		c.Timeline = append(c.Timeline, Act{
 			Entry: written(e.ID), Kind: e.Kind, On: e.On, EnteredAt: time.UnixMicro(e.At).In(t.Zone).Truncate(time.Second),

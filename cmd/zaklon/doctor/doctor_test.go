@@ -100,6 +100,7 @@ func TestRegisterFindings(t *testing.T) {
 		"backup_none":    func(f *health.Facts) { f.Book.Backup = time.Time{} },
 		"backup_old":     func(f *health.Facts) { f.Book.Backup = noon.Add(-27 * time.Hour) },
 		"demo":           func(f *health.Facts) { f.Book.SharedHash = 9 },
+		"law_behind":     func(f *health.Facts) { f.Book.Law = "sha256:another" },
 	} {
 		p, _ := examiner(t, "")
 		f := sound()
@@ -196,7 +197,7 @@ func TestFoldersAndKeys(t *testing.T) {
 		t.Errorf("the page: %v\n%s", err, out)
 	}
 	dir := t.TempDir()
-	h, err := house.Create(t.Context(), house.Config{Dir: dir})
+	h, err := house.Create(t.Context(), house.Config{Dir: dir, Clock: func() time.Time { return noon }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/law"
 	"github.com/zaklon/zaklon/store"
 	"github.com/zaklon/zaklon/store/engine"
 	"github.com/zaklon/zaklon/store/health"
@@ -119,6 +120,8 @@ func (p *page) book(cfg store.Config, b health.Book) {
 		p.add(wrong, "cli.doctor.backup_old", "last", written(b.Backup))
 	}
 	p.when(b.SharedHash > 0, wrong, "cli.doctor.demo", "accounts", b.SharedHash)
+	carried, err := law.Digest(law.Files())
+	p.when(b.Law != "" && (err != nil || b.Law != carried), note, "cli.doctor.law_behind")
 }
 
 func written(at time.Time) string { return at.UTC().Format("2006-01-02 15:04 UTC") }

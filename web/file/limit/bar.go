@@ -4,10 +4,12 @@ import (
 	"strconv"
 
 	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/locale"
 )
 
 // A picture is the bar of the time to decide, in units of its own drawing.
 type picture struct {
+	Words             locale.Printer
 	Run, Due, Cap     int // where the run, the limit and the cap end
 	Anchor, End, Last deadline.Date
 	Until             deadline.Date // the day shown, or the day of the act that ended it
@@ -20,14 +22,14 @@ const (
 	barWidth = 326
 )
 
-// pictured finds the limit that a bar is drawn of: the first that binds and has a cap.
-func pictured(all []Shown) (picture, bool) {
-	for _, s := range all {
+// pictured marks the limit that a bar is drawn of: the first that binds and has a cap.
+func pictured(all []Shown) {
+	for i, s := range all {
 		if !s.Latest.IsZero() && !s.Soft && s.Latest > s.Anchor {
-			return s.picture(), true
+			all[i].Pictured = true
+			return
 		}
 	}
-	return picture{}, false
 }
 
 func (s Shown) picture() picture {
@@ -40,7 +42,7 @@ func (s Shown) picture() picture {
 		return barLeft + barWidth*min(max(int(d-s.Anchor), 0), whole)/whole
 	}
 	return picture{
-		Run: at(until), Due: at(s.Due), Cap: at(s.Latest), Anchor: s.Anchor, End: s.Due, Last: s.Latest, Until: until, Title: s.Title,
+		Words: s.Words, Run: at(until), Due: at(s.Due), Cap: at(s.Latest), Anchor: s.Anchor, End: s.Due, Last: s.Latest, Until: until, Title: s.Title,
 		Desc: s.Words.T("clock.bar", "anchor", s.Anchor, "today", until, "days", int(until-s.Anchor), "due", s.Due, "latest", s.Latest),
 	}
 }

@@ -16,9 +16,11 @@ import (
 // A Shown is one time limit as it stood at the end of a day.
 type Shown struct {
 	law.Clock
-	Words locale.Printer
-	Day   deadline.Date
-	Why   string // the explanation of the date
+	Words    locale.Printer
+	Day      deadline.Date
+	Why      string        // the explanation of the date
+	MissedOn deadline.Date // the day from which the book counts it as missed; it stays, whatever came later
+	Pictured bool          // the bar of the time to decide is drawn of it: one limit of a file at most
 }
 
 // Show makes what pages show of the clocks of one file, the first to end first.
@@ -28,7 +30,21 @@ func Show(words locale.Printer, pack *law.Pack, clocks []law.Clock, day deadline
 		out[i] = Shown{Clock: c, Words: words, Day: day, Why: pack.Explain(c.Result)}
 	}
 	slices.SortStableFunc(out, func(a, b Shown) int { return int(a.Due - b.Due) })
+	pictured(out)
 	return out
+}
+
+// Computed tells whether a day is one that the limit's computation gave, so that the limit
+// explains it: the day that counts, before and after a roll, the cap, the alarm, the other
+// readings, and the new last day of each extension.
+func (s Shown) Computed(d deadline.Date) bool {
+	days := []deadline.Date{s.Due, s.Nominal, s.Rolled, s.Latest, s.Alarm, s.Strict, s.Lenient, s.Base}
+	for _, step := range s.Steps {
+		if step.Kind == deadline.StepExtended {
+			days = append(days, step.To)
+		}
+	}
+	return !d.IsZero() && slices.Contains(days, d)
 }
 
 // Status is the status of the limit on the day shown.

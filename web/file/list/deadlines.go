@@ -123,7 +123,7 @@ func stored(v *page.Visit, c protection.Clock) limit.Shown {
 }
 
 func shown(v *page.Visit, f protection.File) ([]limit.Shown, error) {
-	pack, err := v.Desk.Law.Pack(f.Case.PackState, f.PackDay())
+	pack, err := v.Desk.Law.Now().Pack(f.Case.PackState, f.PackDay())
 	if err != nil {
 		return nil, err
 	}

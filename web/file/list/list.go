@@ -1,5 +1,5 @@
 // Package list is the pages that show many files of the protection register at once: the
-// worklist, the deadlines and the people search, with their tables for a spreadsheet.
+// worklist, the deadlines, the tasks and the people search, with their tables for a spreadsheet.
 //
 // It may be named only by pages of the protection register (Article 45). It shows what
 // protectionfile gives it after the list is entered in the book, and decides nothing: what an
@@ -22,6 +22,8 @@ func Routes() []page.Route {
 		{Pattern: "GET /work.csv", Handle: workTable},
 		{Pattern: "GET /deadlines", Handle: deadlines},
 		{Pattern: "GET /deadlines.csv", Handle: deadlinesTable},
+		{Pattern: "GET /tasks", Handle: tasks},
+		{Pattern: "GET /tasks.csv", Handle: tasksTable},
 		{Pattern: "GET /people", Handle: s.ask},
 		{Pattern: "POST /people/search", Handle: s.keep},
 		{Pattern: "GET /people/found/{token}", Handle: s.found},

@@ -22,8 +22,9 @@ type row struct {
 	Citizen, Stage, Next  string
 	Tag                   limit.Tag
 	Due, Rule, Class      string // empty where no limit runs
-	Bar                   int    // how much of the time has run, of barUnits
-	Days                  int    // open since lodging, or since the intention
+	Why                   limit.Place
+	Bar                   int // how much of the time has run, of barUnits
+	Days                  int // open since lodging, or since the intention
 	Flags                 []limit.Tag
 }
 
@@ -66,6 +67,7 @@ func written(family, given string) string {
 func (r *row) timed(v *page.Visit, today deadline.Date) {
 	left := int(r.NextDue - today)
 	r.Tag, r.Due, r.Rule = limit.Left(v.Printer, left), v.Date(r.NextDue), articleOf(v, r.Row)
+	r.Why = limit.Place{Words: v.Printer, Case: r.ID, Rule: r.NextRule, Title: r.Rule + ", " + r.Ref}
 	switch {
 	case left < 0:
 		r.Class = "z-late"
@@ -78,7 +80,7 @@ func (r *row) timed(v *page.Visit, today deadline.Date) {
 
 // articleOf names the article of the row's limit, or its rule where the article has none.
 func articleOf(v *page.Visit, r protectionfile.Row) string {
-	pack, err := v.Desk.Law.Pack(v.Desk.Host, cmp.Or(r.LodgedOn, r.IntentionOn))
+	pack, err := v.Desk.Law.Now().Pack(v.Desk.Host, cmp.Or(r.LodgedOn, r.IntentionOn))
 	if err != nil {
 		return r.NextRule
 	}

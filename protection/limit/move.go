@@ -1,0 +1,46 @@
+package limit
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/zaklon/zaklon/deadline"
+)
+
+// A Change is one limit before and after it was computed anew. A limit that did not run before,
+// or does not any more, has no day there.
+type Change struct {
+	Rule          string
+	Before, After deadline.Date
+}
+
+// String is the change as the book keeps it: the rule and the two days.
+func (c Change) String() string {
+	return c.Rule + " " + cmp.Or(c.Before.String(), "-") + " " + cmp.Or(c.After.String(), "-")
+}
+
+// Moves lists what differs between the clocks of a file and the same computed anew: a date, the
+// acts that meet the limit, what it binds to, or the days on which it warns. The order is that of
+// the rules' names.
+func Moves(before, after []Clock) []Change {
+	var out []Change
+	for _, b := range before {
+		a, runs := Find(after, b.Rule)
+		if !runs || Moved(b, a) {
+			out = append(out, Change{b.Rule, b.Due, a.Due})
+		}
+	}
+	for _, a := range after {
+		if _, ran := Find(before, a.Rule); !ran {
+			out = append(out, Change{Rule: a.Rule, After: a.Due})
+		}
+	}
+	slices.SortFunc(out, func(x, y Change) int { return cmp.Compare(x.Rule, y.Rule) })
+	return out
+}
+
+// Moved tells whether one of two clocks of a rule is not as the other in what a file rests on.
+func Moved(a, b Clock) bool {
+	return a.Anchor != b.Anchor || a.Nominal != b.Nominal || a.Due != b.Due || a.Latest != b.Latest || a.Rolled != b.Rolled ||
+		a.Alarm != b.Alarm || a.Ends != b.Ends || a.Soft != b.Soft || a.Begins != b.Begins || a.Warn != b.Warn
+}
