@@ -8,12 +8,13 @@ import (
 // amendment is an extension or a suspension, in the order of their days.
 type amendment struct {
 	day        Date
+	until      Date // of an extension
 	extension  *Extension
 	suspension *Interval
 }
 
-// amend takes the acts that move a limit in the order of their days, a suspension before an
-// extension of the same day. What each does depends on the end in force when it comes, so the
+// amend takes the acts that move a limit in the order of their days, on one day suspensions
+// first and then the nearest end. What each does depends on the end in force when it comes, so the
 // ledger is gone through anew every time and no moved date is ever an input.
 func (c *computation) amend(in Inputs) error {
 	if len(in.Suspended) > 0 && len(c.rule.Suspensions) == 0 {
@@ -24,9 +25,9 @@ func (c *computation) amend(in Inputs) error {
 		acts = append(acts, amendment{day: in.Suspended[i].From, suspension: &in.Suspended[i]})
 	}
 	for i := range in.Extensions {
-		acts = append(acts, amendment{day: in.Extensions[i].On, extension: &in.Extensions[i]})
+		acts = append(acts, amendment{day: in.Extensions[i].On, until: in.Extensions[i].Until, extension: &in.Extensions[i]})
 	}
-	slices.SortStableFunc(acts, func(a, b amendment) int { return cmp.Compare(a.day, b.day) })
+	slices.SortStableFunc(acts, func(a, b amendment) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.until, b.until)) })
 	ledger := ledger{computation: c}
 	for _, a := range acts {
 		var err error
@@ -74,7 +75,11 @@ func (l *ledger) suspend(s Interval) error {
 		return nil
 	}
 	if s.To.IsZero() {
-		return l.open(s)
+		return l.open(s, pause)
+	}
+	if s.To < l.firstDay() {
+		l.note(Finding{Code: SuspensionBeforeStart, On: s.From})
+		return nil
 	}
 	first := max(s.From, l.until+1, l.firstDay())
 	l.until = max(l.until, s.To)
@@ -99,15 +104,23 @@ func (l *ledger) pause(s Interval) (Pause, error) {
 	return Pause{}, &Refusal{Code: GroundUnknown, Rule: l.rule.ID, Cite: l.rule.Cite}
 }
 
-// open answers for a suspension that lasts: nobody knows the end but the cap.
-func (l *ledger) open(s Interval) error {
+// open answers for a suspension that lasts, with the furthest end it can give: by all that its
+// budget still holds, or, without a budget, the cap.
+func (l *ledger) open(s Interval, p Pause) error {
 	if l.out.Latest.IsZero() {
 		return &Refusal{Code: EndlessSuspension, Rule: l.rule.ID, Cite: l.rule.Cite}
 	}
 	l.note(Finding{Code: SuspensionOpen, On: s.From})
-	l.step(Step{Kind: StepSuspended, From: s.From, To: l.out.Latest, Ground: s.Ground})
-	l.out.Nominal, l.out.Strict, l.out.Lenient = l.out.Latest, l.out.Latest, l.out.Latest
+	alone := l.until < lastDate
 	l.until = lastDate
+	switch {
+	case p.Budget == 0:
+		l.step(Step{Kind: StepSuspended, From: s.From, To: l.out.Latest, Ground: s.Ground})
+		l.out.Nominal, l.out.Strict, l.out.Lenient = l.out.Latest, l.out.Latest, l.out.Latest
+		return nil
+	case alone:
+		return l.shift(s, l.spend(p, s.From, l.left(p)))
+	}
 	return nil
 }
 
@@ -138,6 +151,14 @@ func (l *ledger) countable(first, last Date) (int, error) {
 		}
 	}
 	return days, nil
+}
+
+// left is what the budget of a ground still holds.
+func (l *ledger) left(p Pause) int {
+	if i := slices.IndexFunc(l.used, func(u used) bool { return u.ground == p.Ground }); i >= 0 {
+		return p.Budget - l.used[i].days
+	}
+	return p.Budget
 }
 
 // spend takes days from the budget of a ground and gives those that it still held.

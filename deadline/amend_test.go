@@ -56,7 +56,7 @@ func TestSuspensionLedger(t *testing.T) {
 		{"one within the other counts once", stopped("2024-03-01 2024-03-10 court", "2024-03-04 2024-03-06 court"), "2024-07-20", 10, ""},
 		{"the order in which they are given is nothing", stopped("2024-03-06 2024-03-15 court", "2024-03-01 2024-03-10 court"), "2024-07-25", 15, ""},
 		{"days before the limit began count for nothing", stopped("2023-12-01 2024-01-12 court"), "2024-07-12", 2, ""},
-		{"the day of the event is not one of the limit", stopped("2024-01-10 2024-01-10 court"), "2024-07-10", 0, ""},
+		{"the day of the event is not one of the limit", stopped("2024-01-10 2024-01-10 court"), "2024-07-10", 0, "suspension_before_start 0 2024-01-10"},
 		{"on the last day", stopped("2024-07-10 2024-07-12 court"), "2024-07-13", 3, ""},
 		{"begun when the limit had run out", stopped("2024-07-11 2024-07-20 court"), "2024-07-10", 0, "suspension_after_end 0 2024-07-11"},
 		{"in time because of an earlier one", stopped("2024-07-01 2024-07-10 court", "2024-07-15 2024-07-16 court"), "2024-07-22", 12, ""},
@@ -66,6 +66,11 @@ func TestSuspensionLedger(t *testing.T) {
 		{"the budget of one ground is not that of another", stopped("2024-03-01 2024-03-20 uncertain_origin", "2024-04-01 2024-04-10 court"), "2024-08-09", 30, ""},
 		{"the cap stays", stopped("2024-03-01 2024-08-31 court"), "2024-10-10", 184, ""},
 		{"it lasts: the cap is the end", stopped("2024-05-01 - court"), "2024-10-10", 0, "suspension_open 0 2024-05-01"},
+		{"it lasts: all of its budget and not the cap", stopped("2024-05-01 - uncertain_origin"), "2024-07-30", 20, "suspension_open 0 2024-05-01"},
+		{"it lasts: what is left of its budget", stopped("2024-03-01 2024-03-15 uncertain_origin", "2024-05-01 - uncertain_origin"), "2024-07-30", 20, "suspension_open 0 2024-05-01"},
+		{"two last: the one without a budget leads to the cap", stopped("2024-05-01 - uncertain_origin", "2024-06-01 - court"), "2024-10-10", 20, "suspension_open 0 2024-05-01, suspension_open 0 2024-06-01"},
+		{"two last: the second has no day of its own", stopped("2024-05-01 - uncertain_origin", "2024-06-01 - uncertain_origin"), "2024-07-30", 20, "suspension_open 0 2024-05-01, suspension_open 0 2024-06-01"},
+		{"it ended before the limit began", stopped("2023-12-01 2024-01-05 court"), "2024-07-10", 0, "suspension_before_start 0 2023-12-01"},
 		{"what comes while it lasts gives nothing", stopped("2024-05-01 - court", "2024-06-01 2024-06-05 court"), "2024-10-10", 0, "suspension_open 0 2024-05-01"},
 	}
 	for _, test := range tests {

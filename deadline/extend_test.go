@@ -34,6 +34,11 @@ func TestExtension(t *testing.T) {
 			append(ext("2025-01-20", "2025-07-25", "2025-01-20"), ext("2024-04-20", "2025-01-24", "2024-04-20")...),
 			"2025-07-25", "2025-07-25", "2025-07-25", "", 2,
 		},
+		{
+			"two of one day: the nearest end first", decide(),
+			append(ext("2024-04-20", "2025-07-25", "2024-04-20"), ext("2024-04-20", "2025-01-24", "2024-04-20")...),
+			"2025-07-25", "2025-07-25", "2025-07-25", "", 2,
+		},
 	}
 	for _, test := range tests {
 		got, err := Compute(test.rule, Inputs{Anchor: MustDate("2023-10-26"), Extensions: test.ext}, montenegro())

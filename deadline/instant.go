@@ -56,13 +56,13 @@ func ComputeAt(rule Rule, in Instant, cal Calendar) (Moment, error) {
 	}
 	m.Due = m.Nominal
 	if DateIn(anchor, in.Zone).IsZero() || DateIn(m.Due, in.Zone).IsZero() {
-		return Moment{}, fmt.Errorf("rule %s: the anchor is no instant between 1900 and 2199", rule.ID)
+		return Moment{}, fmt.Errorf("rule %s: the anchor or the end lies outside 1900 to 2199", rule.ID)
 	}
 	m.ring(cal, in.Zone)
 	return m, nil
 }
 
-// ring sets the alarm: when people are at work, and not before the limit began.
+// ring sets the alarm: on a day on which people are at work, and not before the limit began.
 func (m *Moment) ring(cal Calendar, zone *time.Location) {
 	due := DateIn(m.Due, zone)
 	last, err := cal.OnOrBefore(due)

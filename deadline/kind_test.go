@@ -76,6 +76,7 @@ func TestRefusedKindsOfRules(t *testing.T) {
 		{"an unknown kind", change(standing(), func(r *Rule) { r.Kind = "guessed" }), "kind"},
 		{"a stated limit with a length", change(fixed(), func(r *Rule) { r.Length = Length{3, Days} }), "length"},
 		{"a standing limit that is extended", change(standing(), func(r *Rule) { r.Extensions = decide().Extensions }), "extensions"},
+		{"hours of which the day of the event is the first", change(limit("H", 24, Hours, RollNominal), func(r *Rule) { r.CountDayZero = true }), "count_day_zero"},
 		{"hours that are extended", change(limit("H", 24, Hours, RollNominal), func(r *Rule) { r.Extensions = decide().Extensions }), "hours"},
 		{"a suspension without a ground", change(suspendable(), func(r *Rule) { r.Suspensions[0].Ground = "" }), "ground"},
 		{"a ground of suspension twice", change(suspendable(), func(r *Rule) { r.Suspensions[1].Ground = "uncertain_origin" }), "ground"},

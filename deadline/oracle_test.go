@@ -50,7 +50,7 @@ func TestEngineAgreesWithOracle(t *testing.T) {
 	t.Logf("seed %d: %d cases, %v", start, bulk, outcomes)
 	for _, kind := range []string{
 		"answered", "moved", "findings", BeyondCap, BeyondMaximum, DayMissing, EndlessSuspension, LateExtension, NoticeMissing,
-		CalendarNotCovered, SuspensionAfterEnd, SuspensionBeyondBudget, SuspensionOpen, oracle.OutsideCalendar,
+		CalendarNotCovered, SuspensionBeforeStart, SuspensionAfterEnd, SuspensionBeyondBudget, SuspensionOpen, oracle.OutsideCalendar,
 	} {
 		if outcomes[kind] < bulk/2000 {
 			t.Errorf("seed %d: %d cases are %q, want at least one in 2,000: the dice do not reach it", start, outcomes[kind], kind)

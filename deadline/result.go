@@ -65,9 +65,10 @@ const (
 	LateExtension          = "late_extension"
 	NoticeMissing          = "notice_missing"
 	CalendarNotCovered     = "calendar_not_covered"
+	SuspensionBeforeStart  = "suspension_before_start"  // it ended before the limit began, and has no effect
 	SuspensionAfterEnd     = "suspension_after_end"     // it began when the limit had run out, and has no effect
 	SuspensionBeyondBudget = "suspension_beyond_budget" // more days than the law gives; those beyond have no effect
-	SuspensionOpen         = "suspension_open"          // it has not ended: the cap is the end
+	SuspensionOpen         = "suspension_open"          // it has not ended: all its budget still holds is given, or without one the cap is the end
 )
 
 // Step is one move of the computation, for the explanation.

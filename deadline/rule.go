@@ -188,6 +188,9 @@ func (r Rule) Check() error {
 func (r Rule) checkKind() error {
 	switch r.Kind {
 	case Counted:
+		if r.CountDayZero && r.Length.Instants() {
+			return fmt.Errorf("count_day_zero: a limit in hours or minutes counts no day")
+		}
 		return checkLength("length", r.Length, r.Missing)
 	case Fixed, Standing:
 		if !r.Length.IsZero() {

@@ -42,6 +42,7 @@ var broken = []struct{ why, file, old, new, at, reason string }{
 	{"not YAML", "shelter/art-003.yaml", "title: {en", "title: {{en", "title", ""},
 	{"a text for a number", "shelter/art-003.yaml", "n: 10", "n: ten", "n: ten", "cannot unmarshal"},
 	{"empty file", "shelter/art-003.yaml", "*", "", "", "exactly one YAML document"},
+	{"a byte order mark", "shelter/art-003.yaml", "id: shelter", "\xef\xbb\xbfid: shelter", "", "byte order mark"},
 	{"two documents", "shelter/art-003.yaml", "title: {en: Lodging}", "---\ntitle: {en: Lodging}", "", "exactly one YAML document"},
 	{"anchors", "shelter/art-003.yaml", "summary: ", "summary: &s ", "summary", "anchors"},
 	{"too long", "shelter/art-003.yaml", "summary: ", "summary: " + strings.Repeat("x", 64<<10), "", "longer than"},
@@ -119,6 +120,8 @@ var broken = []struct{ why, file, old, new, at, reason string }{
 	{"a holiday on no day", "../calendar/xx.yaml", "month: 3, day: 3", "month: 2, day: 30", "Founding", "day 30 does not exist"},
 	{"a holiday of no length", "../calendar/xx.yaml", "days: 3", "days: 0", "Founding", "not between 1 and 14"},
 	{"a holiday silent on Sundays", "../calendar/xx.yaml", ", sunday: stays", "", "Founding", "is not one of one_more_day, stays"},
+	{"a file whose name hides it", "shelter/art-004.yml", "", "id: x", "", "is not read"},
+	{"Easter where it is not known", "../calendar/xx.yaml", "*", "id: xx\nversion: \"1\"\nweekend: [Friday]\nfrom: 2090-01-01\nto: 2110-12-31\nsource: x\nevidence: V\neaster:\n  - {name: Spring Monday, church: orthodox, offset: 1}\n", "Spring", "Easter is known from 1900 to 2099"},
 	{"an article in no pack", "../yy/act/art-001.yaml", "", "id: x", "", "belongs to no pack"},
 	{"a calendar in no pack", "../yy/calendar.yaml", "", "id: x", "", "belongs to no pack"},
 }
@@ -178,7 +181,18 @@ func TestOverlappingPacksAreRefused(t *testing.T) {
 	for name, f := range xandria(t) {
 		fsys[strings.Replace(name, "xx/", "xx-new/", 1)] = f
 	}
-	checkRefused(t, "the same pack twice", fsys, Problem{Line: 1, Reason: "overlaps pack"})
+	text := string(fsys["xx/pack.yaml"].Data)
+	line := 1 + strings.Count(text[:strings.Index(text, "valid_from")], "\n")
+	checkRefused(t, "the same pack twice", fsys, Problem{File: "xx-new/pack.yaml", Line: line, Reason: "overlaps pack xx-2020 (xx/pack.yaml)"})
+	edit(fsys, "xx-new/pack.yaml", "matter: asylum", "matter: hunting")
+	checkRefused(t, "the same id on another matter", fsys, Problem{File: "xx-new/pack.yaml", Line: 3, Reason: "\"xx-2020\" stands also in xx/pack.yaml"})
+	checkRefused(t, "the same rules on another matter", fsys, Problem{File: "xx-new/shelter/art-014.yaml", Line: ruleLine(fsys, "xx-new/shelter/art-014.yaml"), Reason: "stands also in xx/pack.yaml"})
+}
+
+// ruleLine is the line on which the first rule of an article names itself.
+func ruleLine(fsys fstest.MapFS, name string) int {
+	text := string(fsys[name].Data)
+	return 1 + strings.Count(text[:strings.Index(text, "  - id:")], "\n")
 }
 
 func TestNoPackIsRefused(t *testing.T) {

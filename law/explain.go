@@ -18,7 +18,7 @@ func (p *Pack) Explain(r deadline.Result) string {
 	said = append(said, p.explainPauses(r)...)
 	said = append(said, plain.Steps(r)...)
 	if !r.Rolled.IsZero() && r.Rolled == r.Nominal {
-		said = append(said, fmt.Sprintf("%s is a working day, so nothing moves it.", plain.WeekDay(r.Nominal)))
+		said = append(said, plain.WorkingDay(r, p.Calendar.ID))
 	}
 	said = append(said, plain.Findings(r)...)
 	if record, err := p.Record(r.Rule); err == nil {
@@ -140,16 +140,9 @@ func (p *Pack) groundWords(rule, ground string) string {
 func (p *Pack) explainPauses(r deadline.Result) []string {
 	var said []string
 	for _, s := range r.Steps {
-		if s.Kind != deadline.StepSuspended {
-			continue
+		if s.Kind == deadline.StepSuspended {
+			said = append(said, plain.Suspended(s, p.groundWords(r.Rule, s.Ground)))
 		}
-		words := p.groundWords(r.Rule, s.Ground)
-		if s.Until.IsZero() {
-			said = append(said, fmt.Sprintf("Suspended since %s (%s); it has not ended, so the cap is the end.", plain.Day(s.From), words))
-			continue
-		}
-		said = append(said, fmt.Sprintf("Suspended from %s to %s (%s): %s did not count, which moved the end to %s.",
-			plain.Day(s.From), plain.Day(s.Until), words, plain.Length(s.Length), plain.Day(s.To)))
 	}
 	return said
 }

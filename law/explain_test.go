@@ -26,7 +26,7 @@ func TestExplain(t *testing.T) {
 			"Finding late_extension: the extension of 2 May 2024 came six days after the time had ended; read strictly, the date stays 26 April 2024.",
 		}, "notice_missing"},
 		{"an extension that nobody was told of", "MNE-A10", "2023-10-26", []deadline.Extension{{On: day("2024-04-02"), Until: day("2025-01-24"), Ground: "complex_law"}}, []string{
-			"Finding notice_missing: no notice to the party is entered for the extension of 2 April 2024.",
+			"Finding notice_missing: no notice to the party is entered for the act of 2 April 2024.",
 		}, "late_extension"},
 		{"a cap on a Saturday", "MNE-A12", "2023-10-26", nil, []string{
 			"Saturday 26 July 2025 is a day off; the duty of an authority does not move to a working day, so the alarm rings on the last working day before, Friday 25 July 2025.",
@@ -37,7 +37,7 @@ func TestExplain(t *testing.T) {
 			"That the date moves to a working day is unverified: the source of this rule was not read.",
 		}, "This date is unverified"},
 		{"a right that does not roll", "MNE-A01", "2023-10-17", nil, []string{"1 November 2023: "}, "unverified"},
-		{"a missing day", "MNE-A10", "2023-08-31", nil, []string{"The month in which it ends has no day 31, so it ends on 29 February 2024."}, "unverified"},
+		{"a missing day", "MNE-A10", "2023-08-31", nil, []string{"The month in which the count ends has no day 31, so the count ends on 29 February 2024."}, "unverified"},
 		{"from memory", "MNE-A20", "2025-02-03", nil, []string{"This date is unverified: the source of this rule was not read."}, "day off"},
 		{"a milestone", "MNE-A13", "2023-10-26", nil, []string{"This is a milestone inside the time limit, not a limit of its own.", plain.Unverified}, "the time of a party"},
 		{"outside the calendar", "MNE-A30", "2035-10-26", nil, []string{"Finding calendar_not_covered: the calendar does not reach this date, so days off were not looked at."}, "alarm"},
@@ -109,6 +109,13 @@ func TestExplainForeignResult(t *testing.T) {
 		{"no calendar", compute(rule, "2025-04-14", deadline.Calendar{}), "Rule EXT-02, evidence V (read in a source), pack ece-1957 version 1; Article 16(4)"},
 		{"a bare result", p.Explain(deadline.Result{Cite: "Article 1", Evidence: deadline.Read}), "no date: Article 1, a period from "},
 	}
+	rolledIntoCap, open := capped, p.Calendar
+	open.ID, open.Weekend, open.Holidays = "open", nil, nil
+	rolledIntoCap.Length.N, rolledIntoCap.Cap.Length.N = 26, 27
+	tests = append(tests, []struct{ why, got, want string }{
+		{"a roll that the cap cuts on a Sunday", compute(rolledIntoCap, "2025-04-14", p.Calendar), "runs on, but not beyond the cap, Sunday 11 May 2025, before the next working day."},
+		{"a Sunday of a calendar without days off", compute(rule, "2025-04-15", open), "Sunday 25 May 2025 is no day off in calendar open, so nothing moves it."},
+	}...)
 	capped.Cap = deadline.Cap{}
 	tests = append(tests, struct{ why, got, want string }{
 		"a ground without words", compute(capped, "2025-04-14", p.Calendar, deadline.Extension{On: day("2025-05-20"), Until: day("2025-06-20"), Ground: "weather"}), "until 20 June 2025 (weather)",
@@ -117,5 +124,38 @@ func TestExplainForeignResult(t *testing.T) {
 		if !strings.Contains(test.got, test.want) {
 			t.Errorf("%s: got\n%s\nwant in it\n%s", test.why, test.got, test.want)
 		}
+	}
+}
+
+// What a suspension leaves is told as such, and not as an extension.
+func TestExplainFindingsOfSuspensions(t *testing.T) {
+	p := pack(t, "xx", "2024-01-15")
+	rule, err := p.Rule("XX-A41")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rule.Suspensions[0].NeedsNotice = true
+	in := deadline.Inputs{Anchor: day("2024-03-04"), Suspended: []deadline.Interval{{From: day("2024-03-06"), To: day("2024-03-17"), Ground: rule.Suspensions[0].Ground}}}
+	result, err := deadline.Compute(rule, in, p.Calendar)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := p.Explain(result)
+	for _, want := range []string{
+		"Finding notice_missing: no notice to the party is entered for the act of 6 March 2024.",
+		"Finding suspension_beyond_budget: the suspension of 6 March 2024 is two days longer than the law allows; on those the time ran.",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("got\n%s\nwant in it\n%s", got, want)
+		}
+	}
+	rule.Cap = deadline.Cap{Rule: "cap", Length: deadline.Length{N: 90, Unit: deadline.Days}}
+	in.Suspended[0].To = 0
+	if result, err = deadline.Compute(rule, in, p.Calendar); err != nil {
+		t.Fatal(err)
+	}
+	want := "it has not ended, and at most ten days more do not count, which moves the end to 3 April 2024 at the latest."
+	if got := p.Explain(result); !strings.Contains(got, want) {
+		t.Errorf("a suspension that lasts: got\n%s\nwant in it\n%s", got, want)
 	}
 }

@@ -95,8 +95,8 @@ func inForce(on, from, to deadline.Date) bool {
 	return from <= on && (to.IsZero() || on <= to)
 }
 
-// order sorts versions by state, matter and date and notes those that overlap, and rules whose
-// id stands in two packs.
+// order sorts versions by state, matter and date and notes those that overlap, and packs and
+// rules whose id stands in two places.
 func (l *Library) order(packs []*Pack, found *Problems) {
 	slices.SortFunc(packs, func(a, b *Pack) int {
 		return cmp.Or(cmp.Compare(a.State, b.State), cmp.Compare(a.Matter, b.Matter), cmp.Compare(a.From, b.From), cmp.Compare(a.ID, b.ID))
@@ -104,17 +104,21 @@ func (l *Library) order(packs []*Pack, found *Problems) {
 	for i := 1; i < len(packs); i++ {
 		a, b := packs[i-1], packs[i]
 		if a.State == b.State && a.Matter == b.Matter && (a.To.IsZero() || b.From <= a.To) {
-			*found = append(*found, Problem{File: b.ID, Line: 1, Field: "valid_from", Reason: "overlaps pack " + a.ID + " of the same state and matter"})
+			b.head.Fault("valid_from", "overlaps pack %s (%s) of the same state and matter", a.ID, a.head.Name)
 		}
 	}
-	owners := map[string]string{}
+	owners, names := map[string]string{}, map[string]string{}
 	for _, p := range packs {
+		if other, ok := names[p.ID]; ok && other != p.head.Name {
+			p.head.Fault("id", "%q stands also in %s", p.ID, other)
+		}
+		names[p.ID] = p.head.Name
 		for _, r := range p.records {
 			for _, id := range r.ids() {
-				if owner, ok := owners[id]; ok && owner != p.ID {
-					r.fault("id", "%q stands also in pack %s", id, owner)
+				if owner, ok := owners[id]; ok && owner != p.head.Name {
+					r.fault("id", "%q stands also in %s", id, owner)
 				}
-				owners[id] = p.ID
+				owners[id] = p.head.Name
 			}
 		}
 	}

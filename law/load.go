@@ -80,8 +80,12 @@ func survey(fsys fs.FS, found *Problems) (parts, error) {
 	var s parts
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		switch folder := path.Dir(name); {
-		case err != nil || entry.IsDir() || path.Ext(name) != ".yaml":
+		case err != nil || entry.IsDir():
 			return err
+		case path.Ext(name) != ".yaml":
+			if slices.Contains([]string{".yml", ".yaml"}, strings.ToLower(path.Ext(name))) {
+				*found = append(*found, Problem{File: name, Line: 1, Reason: "is not read: the name of a file of the law ends in .yaml"})
+			}
 		case entry.Name() == "pack.yaml":
 			s.packs = append(s.packs, folder)
 		case folder == "calendar":
@@ -156,7 +160,7 @@ func (d *draft) head() {
 	d.pack = Pack{
 		ID: f.ID, Version: f.Version, State: f.State, Matter: f.Matter, Name: f.Name, ChosenBy: f.ChosenBy, events: f.Events,
 		Calendar: d.calendar.Calendar, CalendarSource: d.calendar.Source, Zone: p.zone(f.Zone),
-		From: p.Date("valid_from", f.ValidFrom), To: p.Date("valid_to", f.ValidTo),
+		From: p.Date("valid_from", f.ValidFrom), To: p.Date("valid_to", f.ValidTo), head: p,
 	}
 	if d.pack.ended() {
 		p.Fault("valid_to", "is before valid_from")

@@ -21,6 +21,7 @@ type Pack struct {
 	Statutes                         []Instrument
 	Digest                           string // sha256:... of all its files and its calendar
 
+	head     page // pack.yaml
 	articles []Article
 	records  []Record
 	events   map[string]string // event, words

@@ -110,23 +110,23 @@ func (w *walk) limit() error {
 }
 
 // move takes extensions and suspensions in the order of their days; on one
-// day the suspension comes first.
+// day a suspension comes first, and then the nearest end.
 func (w *walk) move(in Inputs) error {
 	if len(in.Suspended) > 0 && len(w.rule.Pauses) == 0 {
 		return refused("not_suspendable")
 	}
 	type act struct {
-		day string
-		do  func() error
+		day, until string
+		do         func() error
 	}
 	var acts []act
 	for _, s := range in.Suspended {
-		acts = append(acts, act{s.From, func() error { return w.suspend(s) }})
+		acts = append(acts, act{s.From, "", func() error { return w.suspend(s) }})
 	}
 	for _, e := range in.Extensions {
-		acts = append(acts, act{e.On, func() error { return w.extend(e) }})
+		acts = append(acts, act{e.On, e.Until, func() error { return w.extend(e) }})
 	}
-	sort.SliceStable(acts, func(i, j int) bool { return acts[i].day < acts[j].day })
+	sort.SliceStable(acts, func(i, j int) bool { return acts[i].day+acts[i].until < acts[j].day+acts[j].until })
 	for _, a := range acts {
 		if err := a.do(); err != nil {
 			return err

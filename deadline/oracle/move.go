@@ -99,11 +99,15 @@ func (w *walk) suspend(s Interval) error {
 		return nil
 	}
 	if s.To == "" {
-		return w.suspendOpen(from)
+		return w.suspendOpen(pause, from)
 	}
 	to, err := w.find("the last day of a suspension", s.To)
 	if err != nil {
 		return err
+	}
+	if to <= w.start() {
+		w.finding("suspension_before_start", 0, s.From)
+		return nil
 	}
 	return w.giveBack(pause, from, to)
 }
@@ -125,14 +129,24 @@ func (w *walk) pause(s Interval) (Pause, error) {
 }
 
 // suspendOpen answers for a suspension that lasts: every day to come is
-// taken, and the end is the cap.
-func (w *walk) suspendOpen(from int) error {
+// taken, and the end is the cap, or as far as the budget reaches.
+func (w *walk) suspendOpen(p Pause, from int) error {
 	if w.latest == none {
 		return refused("suspension_endless")
 	}
 	w.finding("suspension_open", 0, w.text(from))
-	w.end, w.allTaken = w.latest, true
-	return nil
+	given := 0
+	for !w.allTaken && w.gone[p.Name] < p.Budget {
+		w.spend(p)
+		given++
+	}
+	w.allTaken = true
+	if p.Budget == 0 {
+		w.end = w.latest
+		return nil
+	}
+	w.answer.Suspended += given
+	return w.later(given)
 }
 
 // giveBack walks along a suspension. A day that is no day of the limit, was

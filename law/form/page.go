@@ -1,9 +1,11 @@
 package form
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -19,6 +21,9 @@ const (
 	longest = 64 << 10
 	deepest = 12
 )
+
+// whole is a number as a lawyer writes it. The reader of YAML would make 1 of 1.5, and 8 of 010.
+var whole = regexp.MustCompile(`^-?(0|[1-9][0-9]*)$`)
 
 // Page is one file of a pack while it is read: it knows the line of each field.
 type Page struct {
@@ -50,6 +55,10 @@ func (p *Page) parse(form any) (ok bool) {
 			ok = false
 		}
 	}()
+	if bytes.HasPrefix(p.Text, []byte("\xef\xbb\xbf")) {
+		p.Note(1, "", "begins with a byte order mark: save it as UTF-8 without one")
+		return false
+	}
 	if len(p.Text) > longest {
 		p.Note(1, "", fmt.Sprintf("is longer than %d bytes", longest))
 		return false
@@ -70,6 +79,12 @@ func (p *Page) parse(form any) (ok bool) {
 	for _, kind := range []ast.NodeType{ast.AnchorType, ast.AliasType, ast.MergeKeyType} {
 		if nodes := ast.Filter(kind, tree.Docs[0].Body); len(nodes) > 0 {
 			p.Note(nodes[0].GetToken().Position.Line, "", "YAML anchors, aliases and merges are not allowed: write the words out")
+			return false
+		}
+	}
+	for _, n := range append(ast.Filter(ast.FloatType, tree.Docs[0].Body), ast.Filter(ast.IntegerType, tree.Docs[0].Body)...) {
+		if t := n.GetToken(); !whole.MatchString(t.Value) {
+			p.Note(t.Position.Line, "", fmt.Sprintf("%q is no whole number such as 10; a text that looks like a number stands in quotes", t.Value))
 			return false
 		}
 	}

@@ -44,11 +44,11 @@ func Steps(r deadline.Result) []string {
 	for _, s := range r.Steps {
 		switch s.Kind {
 		case deadline.StepMissingDay:
-			said = append(said, fmt.Sprintf("The month in which it ends has no day %d, so it ends on %s.", s.From.Day(), Day(s.To)))
+			said = append(said, fmt.Sprintf("The month in which the count ends has no day %d, so the count ends on %s.", s.From.Day(), Day(s.To)))
 		case deadline.StepCapped:
 			said = append(said, fmt.Sprintf("It would end on %s; the cap cuts it.", Day(s.From)))
 		case deadline.StepRolled:
-			said = append(said, fmt.Sprintf("%s, so the time of a party runs until the end of %s, the next working day.", dayOff(s), WeekDay(s.To)))
+			said = append(said, explainRoll(r, s))
 		case deadline.StepStayed:
 			said = append(said, explainStay(r, s))
 		case deadline.StepCap:
@@ -58,6 +58,35 @@ func Steps(r deadline.Result) []string {
 		}
 	}
 	return said
+}
+
+// Suspended tells what a suspension did, on a ground in the words of the pack.
+func Suspended(s deadline.Step, words string) string {
+	switch {
+	case !s.Until.IsZero():
+		return fmt.Sprintf("Suspended from %s to %s (%s): %s did not count, which moved the end to %s.", Day(s.From), Day(s.Until), words, Length(s.Length), Day(s.To))
+	case s.Length.IsZero():
+		return fmt.Sprintf("Suspended since %s (%s); it has not ended, so the cap is the end.", Day(s.From), words)
+	}
+	return fmt.Sprintf("Suspended since %s (%s); it has not ended, and at most %s more do not count, which moves the end to %s at the latest.",
+		Day(s.From), words, Length(s.Length), Day(s.To))
+}
+
+// WorkingDay says that the last day is no day off. In a calendar that is not the pack's own, a
+// Sunday may be none.
+func WorkingDay(r deadline.Result, own string) string {
+	if r.Calendar != own {
+		return fmt.Sprintf("%s is no day off in calendar %s, so nothing moves it.", WeekDay(r.Nominal), r.Calendar)
+	}
+	return fmt.Sprintf("%s is a working day, so nothing moves it.", WeekDay(r.Nominal))
+}
+
+// explainRoll says to which day a day off moved the date: the next working day, or the cap before it.
+func explainRoll(r deadline.Result, s deadline.Step) string {
+	if s.To != r.Rolled {
+		return fmt.Sprintf("%s, so the time of a party runs on, but not beyond the cap, %s, before the next working day.", dayOff(s), WeekDay(s.To))
+	}
+	return fmt.Sprintf("%s, so the time of a party runs until the end of %s, the next working day.", dayOff(s), WeekDay(s.To))
 }
 
 // explainStay says why a day off did not move the date.
@@ -102,11 +131,13 @@ func Findings(r deadline.Result) []string {
 			}
 			said = append(said, text+".")
 		case deadline.NoticeMissing:
-			said = append(said, fmt.Sprintf("Finding notice_missing: no notice to the party is entered for the extension of %s.", Day(f.On)))
+			said = append(said, fmt.Sprintf("Finding notice_missing: no notice to the party is entered for the act of %s.", Day(f.On)))
+		case deadline.SuspensionBeforeStart:
+			said = append(said, fmt.Sprintf("Finding suspension_before_start: the suspension of %s ended before the time began and moves nothing.", Day(f.On)))
 		case deadline.SuspensionAfterEnd:
 			said = append(said, fmt.Sprintf("Finding suspension_after_end: the suspension of %s began after the time had ended and moves nothing.", Day(f.On)))
 		case deadline.SuspensionBeyondBudget:
-			said = append(said, fmt.Sprintf("Finding suspension_beyond_budget: %s of the suspension of %s are beyond what the law gives and count.",
+			said = append(said, fmt.Sprintf("Finding suspension_beyond_budget: the suspension of %[2]s is %[1]s longer than the law allows; on those the time ran.",
 				Length(deadline.Length{N: f.Days, Unit: deadline.Days}), Day(f.On)))
 		case deadline.SuspensionOpen:
 			said = append(said, fmt.Sprintf("Finding suspension_open: the suspension of %s has not ended.", Day(f.On)))

@@ -102,11 +102,18 @@ func (p Page) movable(at string, f form.Movable, c deadline.Calendar) {
 		return
 	}
 	for year := max(f.From, c.From.Year()); year <= c.To.Year() && (f.To == 0 || year <= f.To); year++ {
+		if year > lastEaster {
+			p.Fault(at+".to", "is missing: Easter is known from 1900 to %d", lastEaster)
+			return
+		}
 		if d := easter(year, f.Church == "orthodox") + deadline.Date(f.Offset); c.Covers(d) {
 			c.Holidays[d] = f.Name
 		}
 	}
 }
+
+// lastEaster is the last year for which easter is right: in 2100 the two calendars move apart.
+const lastEaster = 2099
 
 // easter gives Easter Sunday in the Gregorian calendar of a year from 1900 to 2099: by the
 // tables of the Gregorian reform, or, orthodox, by the Julian ones, which are 13 days behind.

@@ -32,11 +32,16 @@ func (p program) dueCommand() *cobra.Command {
 	var in dueFlags
 	c := &cobra.Command{Use: "due", Short: p.Words.T("cli.law.due"), Long: p.Words.T("cli.law.due.long"), Args: cobra.NoArgs}
 	c.RunE = func(*cobra.Command, []string) error {
+		if in.output == "json" { // errors are told as results are
+			if err := c.Root().PersistentFlags().Set("output", "json"); err != nil {
+				return err
+			}
+		}
 		alone := in.rule+in.anchor+in.stated+in.calendar == "" && len(in.extensions)+len(in.suspensions) == 0
 		if alone == (in.batch == "") {
 			return console.Usage(p.Words.T("cli.usage.due_or_batch"))
 		}
-		return p.due(c, in)
+		return p.due(c.Context(), in)
 	}
 	flags := c.Flags()
 	flags.StringVar(&in.rule, "rule", "", p.Words.T("cli.flag.rule"))
@@ -52,14 +57,9 @@ func (p program) dueCommand() *cobra.Command {
 }
 
 // due answers what the flags ask.
-func (p program) due(c *cobra.Command, in dueFlags) error {
-	switch {
-	case in.output != "json" && in.output != "text" || in.batch != "" && in.output != "json":
+func (p program) due(ctx context.Context, in dueFlags) error {
+	if in.output != "json" && (in.output != "text" || in.batch != "") {
 		return console.Usage(p.Words.T("cli.usage.output_due"))
-	case in.output == "json":
-		if err := c.Root().PersistentFlags().Set("output", "json"); err != nil { // errors are told as results are
-			return err
-		}
 	}
 	library, err := law.Embedded()
 	if err != nil {
@@ -74,7 +74,7 @@ func (p program) due(c *cobra.Command, in dueFlags) error {
 		as = due.WithoutExplanation
 	}
 	if in.batch != "" {
-		return p.answerBatch(c.Context(), reckoner, in.batch, as)
+		return p.answerBatch(ctx, reckoner, in.batch, as)
 	}
 	q, err := in.question()
 	var a *due.Answer
@@ -168,10 +168,10 @@ func (p program) printAnswer(a *due.Answer, as due.Explained) error {
 	t := console.NewTable(p.Out)
 	row := func(label string, d deadline.Date, at time.Time) {
 		switch {
-		case !a.Instants:
-			t.Row(label, d.String())
-		case !at.IsZero():
+		case a.Instants && !at.IsZero():
 			t.Row(label, at.Format(time.RFC3339))
+		case !d.IsZero():
+			t.Row(label, d.String())
 		}
 	}
 	r, m := a.Result, a.Moment

@@ -28,7 +28,8 @@ func (p program) listCommand() *cobra.Command {
 	return c
 }
 
-// printRows prints the table, unverified rules first and marked.
+// printRows prints the table, unverified rules first and marked: what fits a line. The rest stands
+// in docs/law.md, in the JSON and under law show.
 func (p program) printRows(rows []sheet.Row) error {
 	if p.JSON() {
 		return p.PrintJSON(struct {
@@ -36,15 +37,14 @@ func (p program) printRows(rows []sheet.Row) error {
 			Rules  []sheet.Row `json:"rules"`
 		}{"zaklon.law_list/1", rows})
 	}
-	t := p.Columns(p.Words.T("cli.column.rule"), p.Words.T("cli.column.title"), p.Words.T("cli.column.anchor"), p.Words.T("cli.column.length"),
-		p.Words.T("cli.column.moves"), p.Words.T("cli.column.cap"), p.Words.T("cli.column.roll"), p.Words.T("cli.column.evidence"),
-		p.Words.T("cli.column.consequence"), p.Words.T("cli.column.article"), p.Words.T("cli.column.pack"), p.Words.T("cli.column.source"))
+	t := p.Columns(p.Words.T("cli.column.rule"), p.Words.T("cli.column.title"), p.Words.T("cli.column.length"), p.Words.T("cli.column.roll"),
+		p.Words.T("cli.column.evidence"), p.Words.T("cli.column.article"), p.Words.T("cli.column.pack"))
 	for _, r := range rows {
 		class := r.Evidence
 		if !r.Verified {
 			class = p.Words.T("cli.law.unverified", "class", class)
 		}
-		t.Row(r.ID, r.Title, r.Trigger, r.Length, r.Moves(), r.Cap, r.Roll, class, r.Consequence, r.Article, r.Pack+"@"+r.PackVersion, r.Source)
+		t.Row(r.ID, r.Title, r.Length, r.Roll, class, r.Article, r.Pack+"@"+r.PackVersion)
 	}
 	return t.End()
 }

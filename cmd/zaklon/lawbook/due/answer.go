@@ -9,6 +9,7 @@ import (
 
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/law"
+	"github.com/zaklon/zaklon/law/plain"
 )
 
 // Question is what is asked, as it was written; empty is not said. Days are ISO 8601; for a
@@ -41,7 +42,7 @@ type Answer struct {
 type Refused struct {
 	Rule    string // as it was asked
 	Article string // "" if the rule is not known
-	Why     string // with the article, without a date
+	Why     string // with the article
 }
 
 // Error says why.
@@ -55,7 +56,7 @@ func (q *Question) refuse(v *version, err error) error {
 	}
 	var refusal *deadline.Refusal
 	if errors.As(err, &refusal) {
-		r.Article = refusal.Cite
+		r.Article, r.Why = refusal.Cite, plain.Refusal(refusal)
 	} else if r.Article != "" {
 		r.Why = fmt.Sprintf("%s (%s)", r.Why, r.Article)
 	}

@@ -76,8 +76,8 @@ func pass(lines *bufio.Reader) error {
 func (k *Reckoner) line(row, line []byte, q *Question, w writing) ([]byte, error) {
 	err := read(line, q)
 	if err != nil {
+		q.find(line)
 		err = k.Refuse(q, err)
-		q.ID = idOf(line, q.ID)
 	}
 	if q.ID == nil {
 		q.ID = []byte("null")
@@ -114,13 +114,20 @@ func (k *Reckoner) Refuse(q *Question, why error) error {
 	return q.refuse(nil, why)
 }
 
-// idOf finds the id of a line that was refused before it was reached.
-func idOf(line, read []byte) []byte {
+// find finds the id and the rule of a line that was refused before they were reached, so that
+// the refusal names the line and the article.
+func (q *Question) find(line []byte) {
 	var l struct {
-		ID json.RawMessage `json:"id"`
+		ID   json.RawMessage `json:"id"`
+		Rule any             `json:"rule"`
 	}
-	if read != nil || json.Unmarshal(line, &l) != nil {
-		return read
+	if json.Unmarshal(line, &l) != nil {
+		return
 	}
-	return l.ID
+	if q.ID == nil {
+		q.ID = l.ID
+	}
+	if rule, ok := l.Rule.(string); ok && q.Rule == nil {
+		q.Rule = []byte(rule)
+	}
 }

@@ -72,8 +72,8 @@ func TestRefusedLines(t *testing.T) {
 	k, _ := reckoner(t)
 	tests := []struct{ why, line, want string }{
 		{"beyond the cap: the article of the cap", `{"id":1,"rule":"MNE-A11","anchor":"2023-10-26","extensions":[{"on":"2024-04-26","until":"2025-10-01","ground":"complex_facts"}]}`,
-			`{"id":1,"rule":"MNE-A11","error":"MNE-A12: beyond_cap (Article 50, `},
-		{"a ground that the rule does not know", `{"id":1,"rule":"MNE-A10","anchor":"2023-10-26","extensions":[{"on":"2024-04-26","until":"2024-10-01","ground":"mood"}]}`, `ground_unknown (Article 50`},
+			`{"id":1,"rule":"MNE-A11","error":"MNE-A12: beyond_cap: 1 October 2025 lies beyond 26 July 2025, which no extension may pass (Article 50, `},
+		{"a ground that the rule does not know", `{"id":1,"rule":"MNE-A10","anchor":"2023-10-26","extensions":[{"on":"2024-04-26","until":"2024-10-01","ground":"mood"}]}`, `ground_unknown: the law does not know this ground (Article 50`},
 		{"an unknown rule", `{"id":1,"rule":"MNE-A99","anchor":"2023-10-26"}`, `{"id":1,"rule":"MNE-A99","error":"rule: there is no rule of this id in any pack","article":null}`},
 		{"no rule", `{"id":1,"anchor":"2023-10-26"}`, `"rule":"","error":"rule: there is no rule`},
 		{"no anchor", `{"id":1,"rule":"MNE-A10"}`, `anchor: is missing (Article 50`},
@@ -92,6 +92,9 @@ func TestRefusedLines(t *testing.T) {
 		{"outside the calendar", `{"id":1,"rule":"APR-02","anchor":"2150-01-01"}`, `outside the years`},
 		{"an unknown field", `{"id":1,"rule":"MNE-A10","anchor":"2023-10-26","dute":1}`, `{"id":1,"rule":"MNE-A10","error":"unknown field \"dute\" (Article 50`},
 		{"an unknown field before the id", `{"dute":1,"id":[2]}`, `{"id":[2],"rule":"","error":"unknown field`},
+		{"an unknown field before the rule", `{"dute":1,"id":1,"rule":"MNE-A10"}`, `{"id":1,"rule":"MNE-A10","error":"unknown field \"dute\" (Article 50`},
+		{"an unknown field before a rule that is no text", `{"dute":1,"id":1,"rule":7}`, `{"id":1,"rule":"","error":"unknown field`},
+		{"an instant whose end no calendar reaches", `{"id":1,"rule":"HOLD-01","anchor":"2199-12-31T23:59:00+01:00"}`, `the anchor or the end lies outside 1900 to 2199`},
 		{"a field by another case", `{"id":1,"Rule":"MNE-A10"}`, `unknown field \"Rule\"`},
 		{"a field twice", `{"id":1,"rule":"MNE-A10","rule":"MNE-A12","anchor":"2023-10-26"}`, `field \"rule\" stands twice`},
 		{"an unknown field of an extension", `{"id":1,"rule":"MNE-A10","extensions":[{"of":1}]}`, `unknown field \"of\"`},
@@ -126,7 +129,7 @@ func TestRefusalNamesTheArticleThatRefuses(t *testing.T) {
 		err  error
 		want Refused
 	}{
-		{"a cap that stands in another article", &deadline.Refusal{Code: "beyond_cap", Rule: "C", Cite: "Article 2"}, Refused{"R", "Article 2", "C: beyond_cap (Article 2)"}},
+		{"a cap that stands in another article", &deadline.Refusal{Code: "not_extensible", Rule: "C", Cite: "Article 2"}, Refused{"R", "Article 2", "C: not_extensible: the limit cannot be extended (Article 2)"}},
 		{"what the question itself lacks", errors.New("anchor: is missing"), Refused{"R", "Article 1", "anchor: is missing (Article 1)"}},
 	}
 	for _, test := range tests {
@@ -257,7 +260,7 @@ func asLine(r law.Record, e law.Example) (string, []string) {
 	q["extensions"], q["suspensions"] = extensions, suspensions
 	line, _ := json.Marshal(q)
 	if e.Refused != "" {
-		return string(line), []string{": " + e.Refused + " ("}
+		return string(line), []string{": " + e.Refused + ": "}
 	}
 	if e.Standing {
 		return string(line), []string{`"due":null`}

@@ -24,7 +24,11 @@ func ofRule(p *law.Pack, r law.Record) Sheet {
 	s.add("length", length(r))
 	s.add("count_day_zero", counted(r.Rule.CountDayZero))
 	s.add("missing_day", missing(r.Rule.Missing))
-	s.add("roll", roll(r.Rule.Roll))
+	if r.Rule.Length.Instants() {
+		s.add("roll", string(r.Rule.Roll)+", without effect: hours and minutes never move")
+	} else {
+		s.add("roll", roll(r.Rule.Roll))
+	}
 	s.add("roll_evidence", evidence(r.RollEvidence))
 	s.add("calendar", p.Calendar.ID)
 	s.add("cap", capOf(r))
@@ -136,10 +140,13 @@ func extension(r law.Record, e deadline.Allowance) string {
 	if words := groundWords(r.Grounds, e.Ground); words != "" {
 		said = append(said, words)
 	}
-	if e.Max.IsZero() {
-		said = append(said, "to the day stated, within the cap")
-	} else {
+	switch {
+	case !e.Max.IsZero():
 		said = append(said, "at most to "+plain.Length(e.Max)+" from the anchor")
+	case r.Rule.Cap.Rule == "":
+		said = append(said, "to the day stated")
+	default:
+		said = append(said, "to the day stated, within the cap")
 	}
 	said = append(said, "by an act")
 	if e.NeedsNotice {
@@ -202,10 +209,14 @@ func example(r law.Record, e law.Example) string {
 		said = append(said, "stated "+e.Stated.String())
 	}
 	for _, x := range e.Extensions {
-		said = append(said, fmt.Sprintf("extended on %s until %s (%s)", x.On, x.Until, x.Ground))
+		said = append(said, fmt.Sprintf("extended on %s until %s (%s%s)", x.On, x.Until, x.Ground, told(x.Notice)))
 	}
 	for _, x := range e.Suspended {
-		said = append(said, strings.TrimRight(fmt.Sprintf("suspended from %s to %s", x.From, x.To), " "))
+		until := "without end"
+		if !x.To.IsZero() {
+			until = "to " + x.To.String()
+		}
+		said = append(said, fmt.Sprintf("suspended from %s %s (%s%s)", x.From, until, x.Ground, told(x.Notice)))
 	}
 	for _, d := range []struct {
 		name string
@@ -229,4 +240,12 @@ func example(r law.Record, e law.Example) string {
 		said = append(said, "no day")
 	}
 	return strings.Join(said, ", ")
+}
+
+// told writes when the party was told of an act of an example.
+func told(notice deadline.Date) string {
+	if notice.IsZero() {
+		return ""
+	}
+	return ", notice " + notice.String()
 }

@@ -164,11 +164,16 @@ func ofPack(p *law.Pack) Sheet {
 		statutes = append(statutes, i.ID)
 	}
 	s.add("statutes", strings.Join(statutes, ", "))
-	var rules []string
+	var rules, events []string
 	for _, r := range p.Records() {
 		rules = append(rules, r.Rule.ID)
+		events = slices.Concat(events, []string{r.Trigger, r.AltTrigger, r.StatedBy}, r.LastsUntil, r.Ends)
 	}
 	s.add("rules", strings.Join(rules, ", "))
+	slices.Sort(events)
+	for _, e := range slices.Compact(events) {
+		s.add("event "+e, p.Event(e)) // as explanations call it
+	}
 	return s
 }
 

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -58,6 +59,8 @@ func TestCompareTellsWhatChanged(t *testing.T) {
 			Moved{"2024-06-17", "Coronation", ""}},
 		{"a version of a pack", [3]string{"xx/pack.yaml", `version: "1"`, `version: "2"`}, Pack, "xx-2020",
 			Moved{"version", "1", "2"}},
+		{"the words of an event", [3]string{"xx/pack.yaml", "application.lodged: ", "application.lodged: the new "}, Pack, "xx-2020", Moved{Name: "event application.lodged"}},
+		{"the notice of an example", [3]string{"eu-apd-2013/apd/art-031.yaml", "until: 2025-01-26, notice: 2024-04-10", "until: 2025-01-26, notice: 2024-04-11"}, Rule, "APD-01", Moved{Name: "example "}},
 		{"an article of an instrument", [3]string{"instrument/shelter.yaml", "says: ", "says: Also, "}, Instrument, "shelter", Moved{Name: "article "}},
 	}
 	for _, test := range tests {
@@ -76,6 +79,23 @@ func TestCompareTellsWhatChanged(t *testing.T) {
 	}
 	if got := Compare(before, load(t)); len(got) != 0 {
 		t.Errorf("the same law: got %v, want no change", got)
+	}
+}
+
+// A limit without a cap is not said to be extended within one, and an example in which a
+// suspension lasts says so.
+func TestSheetsPromiseNoCapThatIsNone(t *testing.T) {
+	library := load(t)
+	tests := []struct{ id, want string }{
+		{"UN-01", "to the day stated; by an act"},
+		{"MNE-A10", "to the day stated, within the cap; by an act"},
+		{"MNE-A03", "F, without effect: hours and minutes never move"},
+		{"APD-01", "suspended from 2024-01-01 without end (uncertain_origin, notice 2024-01-01)"},
+	}
+	for _, test := range tests {
+		if got := fmt.Sprint(Find(library, test.id)); !strings.Contains(got, test.want) {
+			t.Errorf("%s: got %s\nwant in it %s", test.id, got, test.want)
+		}
 	}
 }
 
