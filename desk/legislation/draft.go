@@ -86,14 +86,13 @@ func (in *DraftForm) compare(now, next *law.Library, host string, today deadline
 		in.fault(act.Problem{Code: "law_in_force_already"})
 		return
 	}
-	old, err := now.Pack(host, today)
-	if err != nil {
-		return // nothing is lost
+	for _, day := range uncovered(now, next, host) {
+		in.fault(act.Problem{Code: "law_of_host_missing", Args: []string{"day", day.String()}})
 	}
+	old, errOld := now.Pack(host, today)
 	pack, err := next.Pack(host, today)
-	if err != nil {
-		in.fault(act.Problem{Code: "law_of_host_missing"})
-		return
+	if errOld != nil || err != nil {
+		return // there is nothing to lose today, or its loss is told
 	}
 	for _, a := range old.Articles() {
 		for _, kind := range a.Acts {
@@ -102,6 +101,28 @@ func (in *DraftForm) compare(now, next *law.Library, host string, today deadline
 			}
 		}
 	}
+}
+
+// uncovered gives the first day of each time for which the law in force has a version for the files
+// of the host state and the next has none. No limit of such a file could be computed any more.
+func uncovered(now, next *law.Library, host string) (first []deadline.Date) {
+	var starts []deadline.Date
+	for _, p := range now.Versions(host) {
+		starts = append(starts, p.From)
+	}
+	for _, p := range next.Versions(host) {
+		if !p.To.IsZero() {
+			starts = append(starts, p.To+1)
+		}
+	}
+	slices.Sort(starts)
+	for _, day := range slices.Compact(starts) {
+		_, had := now.Pack(host, day)
+		if _, has := next.Pack(host, day); had == nil && has != nil {
+			first = append(first, day)
+		}
+	}
+	return first
 }
 
 func (in *DraftForm) fault(p act.Problem) {

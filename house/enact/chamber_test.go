@@ -57,6 +57,20 @@ func withHolidayIn(t testing.TB, day deadline.Date) fs.FS {
 	return changed
 }
 
+// lawFrom is the law of the program without any for files from before a day.
+func lawFrom(t *testing.T, day deadline.Date) []byte {
+	t.Helper()
+	files := withHolidayIn(t, day).(fstest.MapFS)
+	pack := *files["me/pack.yaml"]
+	pack.Data = bytes.Replace(pack.Data, []byte("valid_from: 2018-01-01"), []byte("valid_from: "+day.String()), 1)
+	files["me/pack.yaml"] = &pack
+	archive, err := legislation.Pack(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return archive
+}
+
 // A chamber is a world in which editions are drafted and reviewed.
 type chamber struct {
 	*housetest.World

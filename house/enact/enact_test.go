@@ -132,6 +132,7 @@ func TestEditionRefused(t *testing.T) {
 		{"the law in force", again(nil), "law_in_force_already"},
 		{"a folder that is no law", again(archive), "law_fault"},
 		{"bytes that are no archive", again([]byte("law")), "law_archive"},
+		{"no law for files that were lodged before this month", again(lawFrom(t, today-30)), "law_of_host_missing"},
 		{"the drafter reviews", c.review(c.Administrator, edition, today), "not yours"},
 		{"a caseworker reviews", c.review(c.Caseworker, edition, today), "not yours"},
 		{"an auditor reviews", c.review(c.Auditor, edition, today), "not yours"},

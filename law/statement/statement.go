@@ -58,19 +58,10 @@ func In(all []Deadline, on deadline.Date) Document {
 	return Document{Format: "zaklon.deadlines/1", On: on, Deadlines: all}
 }
 
-// Of tells the limits of one file, computed under a pack, as they stood at the end of a day.
-func Of(pack *law.Pack, clocks []law.Clock, on deadline.Date) []Deadline {
-	rows := make([]Deadline, len(clocks))
-	for i, c := range clocks {
-		rows[i] = of(c, on)
-		rows[i].Explanation = pack.Explain(c.Result)
-	}
-	return rows
-}
-
-func of(c law.Clock, on deadline.Date) Deadline {
+// Of tells a limit of a file, with why it ends on its day, as it stood at the end of another.
+func Of(c law.Clock, why string, on deadline.Date) Deadline {
 	d := Deadline{
-		Rule: c.Rule, Title: c.Title, Article: c.ShortCite, Pack: c.Pack + "@" + c.PackVersion, Event: c.Event,
+		Explanation: why, Rule: c.Rule, Title: c.Title, Article: c.ShortCite, Pack: c.Pack + "@" + c.PackVersion, Event: c.Event,
 		Anchor: c.Anchor, Nominal: c.Nominal, Due: c.Due, Latest: c.Latest, Rolled: c.Rolled, Roll: string(c.Roll), Alarm: c.Alarm,
 		Status: c.StatusOn(on), Days: int(c.Due - on), Soft: c.Soft, Evidence: string(c.Evidence),
 	}

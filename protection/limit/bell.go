@@ -99,7 +99,8 @@ const (
 	OnlyMissed
 )
 
-// Rang notes the bells on their clocks. A clock that was missed keeps the day for ever.
+// Rang notes the bells on their clocks. A clock that was missed keeps
+// the first day for ever, also where it is missed again on another date.
 func Rang(clocks []Clock, bells []Bell) []Clock {
 	out := slices.Clone(clocks)
 	for i := range out {
@@ -109,7 +110,7 @@ func Rang(clocks []Clock, bells []Bell) []Clock {
 			}
 			out[i].Rung = strings.TrimSpace(out[i].Rung + " " + b.Name())
 			if b.Kind == Missed {
-				out[i].MissedOn = b.On
+				out[i].MissedOn = cmp.Or(out[i].MissedOn, b.On)
 			}
 		}
 	}

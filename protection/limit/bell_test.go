@@ -170,6 +170,17 @@ func TestDowntimeLosesAndRepeatsNothing(t *testing.T) {
 	})
 }
 
+// A limit that was missed on two dates keeps the first day: a later date does not take it away.
+func TestMissedKeepsTheFirstDay(t *testing.T) {
+	first := decide("2024-04-26")
+	missed := Rang([]Clock{first}, Due([]Clock{first}, day("2024-05-01"), OnlyMissed))
+	extended := Renewed(missed, []Clock{decide("2025-01-24")}, nil)
+	again := Rang(extended, Due(extended, day("2025-02-01"), OnlyMissed))
+	if got, want := again[0].MissedOn, day("2024-04-27"); got != want || again[0].Rung != "missed" {
+		t.Errorf("got missed on %s, rung %q; want %s", got, again[0].Rung, want)
+	}
+}
+
 // Next is the first day on which Due gives anything.
 func TestNext(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {

@@ -39,6 +39,12 @@ func Moves(before, after []Clock) []Change {
 	return out
 }
 
+// SameDates tells whether two clocks of a rule have the same days, and one explanation serves both.
+func SameDates(a, b Clock) bool {
+	return a.Anchor == b.Anchor && a.Nominal == b.Nominal && a.Due == b.Due && a.Latest == b.Latest && a.Rolled == b.Rolled &&
+		a.Alarm == b.Alarm && a.EndedOn == b.EndedOn && a.Soft == b.Soft && a.Begins == b.Begins
+}
+
 // Moved tells whether one of two clocks of a rule is not as the other in what a file rests on.
 func Moved(a, b Clock) bool {
 	return a.Anchor != b.Anchor || a.Nominal != b.Nominal || a.Due != b.Due || a.Latest != b.Latest || a.Rolled != b.Rolled ||

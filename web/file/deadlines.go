@@ -45,8 +45,9 @@ func deadlinesJSON(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 		w.WriteHeader(statusOf(form))
 		return json.NewEncoder(w).Encode(problemOf(form))
 	}
-	rows := statement.Of(view.Pack, view.Clocks, view.day())
-	for i := range rows {
+	rows := make([]statement.Deadline, len(view.Standing))
+	for i, s := range view.Standing {
+		rows[i] = statement.Of(s.Clock, s.Why, view.day())
 		rows[i].Case = view.Ref().String()
 	}
 	h.Set("Content-Type", "application/json")

@@ -146,8 +146,8 @@ func TestDeadlineThatIsNotInThePack(t *testing.T) {
 	if err := errors.Join(err, db.Close()); err != nil {
 		t.Fatal(err)
 	}
-	wantIn(t, words(s.page(s.Caseworker, "/deadlines")), "Not in the present pack", "(MNE-GONE)", "Friday 26 April 2024", "shown as it was entered")
-	wantIn(t, s.page(s.Caseworker, "/deadlines.csv"), "MNE-GONE,Not in the present pack", "2024-04-26")
+	wantIn(t, words(s.page(s.Caseworker, "/deadlines")), "Not in the law in force", "(MNE-GONE)", "Friday 26 April 2024", "as it was entered under")
+	wantIn(t, s.page(s.Caseworker, "/deadlines.csv"), "MNE-GONE,Not in the law in force", "2024-04-26")
 }
 
 func TestPeople(t *testing.T) {

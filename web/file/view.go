@@ -26,14 +26,14 @@ import (
 type View struct {
 	page.Frame
 	protectionfile.Opened
-	Pack   *law.Pack
-	Clocks []law.Clock   // in the order of the articles
-	Limits []limit.Shown // the same as pages show them, the first to end first
-	Today  deadline.Date
-	AsOf   deadline.Date     // zero: as it stands
-	Names  map[string]string // of officers and units, by reference
-	Tab    string
-	Paper  bool // for print: nothing is folded and nothing is a button
+	Pack     *law.Pack
+	Standing []protection.Standing // its time limits, in the order of the articles
+	Limits   []limit.Shown         // the same as pages show them, the first to end first
+	Today    deadline.Date
+	AsOf     deadline.Date     // zero: as it stands
+	Names    map[string]string // of officers and units, by reference
+	Tab      string
+	Paper    bool // for print: nothing is folded and nothing is a button
 
 	// External leaves out what is internal to the unit that holds the file.
 	External bool
@@ -92,10 +92,11 @@ func newView(ctx context.Context, v *page.Visit, opened protectionfile.Opened) (
 	}, nil
 }
 
-// limited computes the time limits as they stood on the day of the view.
+// limited takes the time limits of the file, as they stood on the day of the view.
 func (v *View) limited() error {
-	clocks, err := v.File.LawClocks(v.Pack)
-	v.Clocks, v.Limits = clocks, limit.Show(v.Printer, v.Pack, clocks, v.day())
+	var err error
+	v.Standing, err = v.File.Standing(v.Pack)
+	v.Limits = limit.ShowStanding(v.Printer, v.Standing, v.day())
 	limit.Missed(v.Limits, v.File)
 	return err
 }

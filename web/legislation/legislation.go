@@ -82,6 +82,9 @@ func draftFields() []page.Field {
 // draft proposes another edition: the uploaded files or, without any, those of the program.
 func (c Chamber) draft(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	form := page.Typed(w, r, v)
+	if len(form.Problems) > 0 { // too large, or cut off: there is no file to be read
+		return c.showAll(w, r, v, form)
+	}
 	files, err := page.File(r, "files")
 	if err != nil {
 		return err

@@ -135,6 +135,11 @@ func TestDraftAndReview(t *testing.T) {
 	if err != nil || answer.Code != http.StatusUnprocessableEntity || !strings.Contains(answer.Body.String(), "ZIP file") {
 		t.Errorf("no archive: got %d, %v", answer.Code, err)
 	}
+	form, kind = uploaded(t, make([]byte, page.MaxForm+1))
+	answer, err = b.ask(b.Administrator, "POST /editions", "", form, kind)
+	if err != nil || answer.Code != http.StatusUnprocessableEntity || !strings.Contains(answer.Body.String(), "32 MB") {
+		t.Errorf("an upload beyond the bound: got %d, %v", answer.Code, err)
+	}
 	form, kind = uploaded(t, changed(t, "calendar/none.yaml", "id:", "# read again\nid:"))
 	answer, err = b.ask(b.Administrator, "POST /editions", "", form, kind)
 	if err != nil || answer.Code != http.StatusSeeOther {

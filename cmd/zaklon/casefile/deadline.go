@@ -10,15 +10,16 @@ import (
 // A Deadline is one time limit of a case with all that it rests on, as every program is told it.
 type Deadline = statement.Deadline
 
-// DeadlinesOf computes every limit of a file anew and says how it stood at the end of a day.
+// DeadlinesOf tells every limit that a file holds, and how it stood at the end of a day.
 func DeadlinesOf(library *law.Library, f protection.File, on deadline.Date) ([]Deadline, error) {
 	pack, err := library.Pack(f.Case.PackState, f.PackDay())
 	if err != nil {
 		return nil, err
 	}
-	clocks, err := f.LawClocks(pack)
-	if err != nil {
-		return nil, err
+	limits, err := f.Standing(pack)
+	rows := make([]Deadline, len(limits))
+	for i, l := range limits {
+		rows[i] = statement.Of(l.Clock, l.Why, on)
 	}
-	return statement.Of(pack, clocks, on), nil
+	return rows, err
 }

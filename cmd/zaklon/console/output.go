@@ -80,7 +80,8 @@ func Whole(given, patronymic, family string) string {
 // KindKey is the key of what an act or a reading is called.
 func KindKey(kind string) string {
 	switch kind {
-	case "file.read", "file.printed", "document.read", "list.read", "search.run", "access.read", "book.read", "officers.read":
+	case "file.read", "file.printed", "document.read", "draft.read", "list.read", "search.run", "access.read", "book.read", "officers.read",
+		"editions.read", "session.begun", "session.refused", "factor.used":
 		return "reading." + kind
 	}
 	return "act." + kind

@@ -11,6 +11,7 @@ import (
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/law"
 	"github.com/zaklon/zaklon/locale"
+	"github.com/zaklon/zaklon/protection"
 )
 
 // A Shown is one time limit as it stood at the end of a day.
@@ -23,12 +24,25 @@ type Shown struct {
 	Pictured bool          // the bar of the time to decide is drawn of it: one limit of a file at most
 }
 
-// Show makes what pages show of the clocks of one file, the first to end first.
+// Show makes what pages show of clocks that are in no file yet, the first to end first.
 func Show(words locale.Printer, pack *law.Pack, clocks []law.Clock, day deadline.Date) []Shown {
 	out := make([]Shown, len(clocks))
 	for i, c := range clocks {
 		out[i] = Shown{Clock: c, Words: words, Day: day, Why: pack.Explain(c.Result)}
 	}
+	return sorted(out)
+}
+
+// ShowStanding makes what pages show of the limits that a file holds, the first to end first.
+func ShowStanding(words locale.Printer, limits []protection.Standing, day deadline.Date) []Shown {
+	out := make([]Shown, len(limits))
+	for i, l := range limits {
+		out[i] = Shown{Clock: l.Clock, Words: words, Day: day, Why: l.Why}
+	}
+	return sorted(out)
+}
+
+func sorted(out []Shown) []Shown {
 	slices.SortStableFunc(out, func(a, b Shown) int { return int(a.Due - b.Due) })
 	pictured(out)
 	return out

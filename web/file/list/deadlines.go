@@ -4,12 +4,9 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 
-	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/identity"
-	"github.com/zaklon/zaklon/law"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/protection/applicant"
 	"github.com/zaklon/zaklon/reference"
@@ -84,42 +81,29 @@ func deadlines(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	}))
 }
 
-// running reads the limits asked for and computes each anew from its file, so that it can be
-// explained. A limit whose rule the present pack lacks is shown as it was entered.
+// running reads the limits asked for, each with its explanation.
 func running(r *http.Request, v *page.Visit, l protectionfile.Lookup) ([]entry, protectionfile.Counts, error) {
 	found, counts, err := protectionfile.Limits(r.Context(), v.Desk, l, v.Call(""))
 	if err != nil {
 		return nil, counts, err
 	}
 	known := map[string][]limit.Shown{}
-	var out []entry
-	for _, one := range found {
+	out := make([]entry, len(found))
+	for i, one := range found {
 		id := one.File.Case.ID
 		if _, ok := known[id]; !ok {
 			if known[id], err = shown(v, one.File); err != nil {
 				return nil, counts, err
 			}
 		}
-		c, _ := one.File.Clock(one.Rule) // the limit was read from the same file
-		line := stored(v, c)
-		if i := slices.IndexFunc(known[id], func(s limit.Shown) bool { return s.Rule == one.Rule }); i >= 0 {
-			line = known[id][i]
-		}
-		out = append(out, entry{Shown: line, File: one.File})
+		out[i] = entry{Shown: ofRule(known[id], one.Rule), File: one.File}
 	}
 	return out, counts, nil
 }
 
-// stored shows a limit by what the last act of its file left of it. Nothing of it is computed
-// anew, and it says so.
-func stored(v *page.Visit, c protection.Clock) limit.Shown {
-	return limit.Shown{Words: v.Printer, Day: v.Desk.Today(), Why: v.T("clock.as_entered", "pack", c.Pack), Clock: law.Clock{
-		Result: deadline.Result{
-			Rule: c.Rule, Cite: c.Pack, Anchor: c.Anchor, Nominal: c.Nominal, Due: c.Due, Latest: c.Latest, Rolled: c.Rolled,
-			Alarm: c.Alarm, Roll: deadline.Roll(c.Roll), Evidence: deadline.Evidence(c.Evidence),
-		},
-		Title: v.T("clock.not_in_pack"), ShortCite: c.Pack, Ends: strings.Fields(c.Ends), EndedOn: c.EndedOn, Soft: c.Soft, Begins: c.Begins,
-	}}
+// ofRule is the limit of a rule that runs in the file.
+func ofRule(limits []limit.Shown, rule string) limit.Shown {
+	return limits[slices.IndexFunc(limits, func(s limit.Shown) bool { return s.Rule == rule })] // the same view read both
 }
 
 func shown(v *page.Visit, f protection.File) ([]limit.Shown, error) {
@@ -127,8 +111,8 @@ func shown(v *page.Visit, f protection.File) ([]limit.Shown, error) {
 	if err != nil {
 		return nil, err
 	}
-	clocks, err := f.LawClocks(pack)
-	return limit.Show(v.Printer, pack, clocks, v.Desk.Today()), err
+	limits, err := f.Standing(pack)
+	return limit.ShowStanding(v.Printer, limits, v.Desk.Today()), err
 }
 
 // deadlinesTable is the list as a table, every page of it.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-	"slices"
 
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/protection"
@@ -63,11 +62,7 @@ func owed(ctx context.Context, v *page.Visit, l protectionfile.Lookup) ([]duty, 
 			return nil, 0, err
 		}
 		out[i] = duty{entry: entry{File: one.File}, Task: one.Task, Owner: names[one.Task.Officer]}
-		c, _ := one.File.Clock(one.Task.Rule) // a limit that is gone closed its task
-		out[i].Shown = stored(v, c)
-		if at := slices.IndexFunc(limits, func(s limit.Shown) bool { return s.Rule == one.Task.Rule }); at >= 0 {
-			out[i].Shown = limits[at]
-		}
+		out[i].Shown = ofRule(limits, one.Task.Rule) // a limit that is gone closed its task
 	}
 	return out, n, nil
 }
