@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"sync/atomic"
+	"time"
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/desk"
@@ -22,7 +23,16 @@ type legal struct {
 	carried string                          // digest of the edition in the program
 	one     chan struct{}                   // holds a token while an edition is put in force
 	moving  atomic.Pointer[protection.Move] // set while files may hold dates of the edition before
+
+	// Under the token of one: whether the files were looked through since another program may have
+	// acted by the edition before, and from when on it can be no more.
+	looked   bool
+	lookFrom time.Time
 }
+
+// othersFollow is when every program that is open works by an edition that one has put in force:
+// each looks which is in force at least every ringEvery.
+const othersFollow = 2 * ringEvery
 
 // Carried is the digest of the edition that the program carries. It moves no date until it was
 // drafted, reviewed by a second person, and its day has come.
@@ -37,7 +47,31 @@ func (h *House) Enact(ctx context.Context) error {
 	if err := h.effect(ctx); err != nil {
 		return err
 	}
-	return h.follow(ctx, alwaysSweep)
+	if err := h.follow(ctx, alwaysSweep); err != nil {
+		return err
+	}
+	return h.lookAgain(ctx)
+}
+
+// lookAgain goes through the files once after a program has begun to keep the law, and once more
+// when every other program that is open must have taken up the edition that this one put in force. A
+// program that acted by the edition before in that time, and ended before it went through the files
+// itself, left dates that no sweep has seen.
+func (h *House) lookAgain(ctx context.Context) error {
+	if h.legal.looked || h.System.Register.Now().Before(h.legal.lookFrom) {
+		return nil
+	}
+	e, err := legislation.Now(ctx, h.System.Register)
+	if err != nil || e.Digest != h.Law.Now().Digest {
+		return err // another edition came meanwhile: the next call follows it
+	}
+	review, err := legislation.ReviewOf(ctx, h.System.Register, e)
+	if err != nil {
+		return err
+	}
+	_, err = h.move(ctx, protection.Move{Edition: e.Digest, Review: review})
+	h.legal.looked = err == nil
+	return err
 }
 
 // openLaw takes up the edition in force where the house opens, before anything else is done in it.
@@ -125,17 +159,24 @@ func (h *House) sweep(ctx context.Context, e legislation.Edition, by protection.
 	if err := r.Write(ctx, func(*store.Tx) error { return nil }); err != nil {
 		return fmt.Errorf("sweep: %w", err)
 	}
-	found, err := sweep.Look(ctx, r, sweep.Law{Library: h.Law.Now(), Host: host})
-	if err != nil {
-		return err
-	}
-	moved, stuck, err := sweep.Move(ctx, h.Protection, found.Files(), by)
+	swept, err := h.move(ctx, by)
 	if err != nil {
 		return err
 	}
 	h.legal.moving.Store(nil)
-	_, err = desk.Happen(ctx, h.System, legislation.Sweep(legislation.Swept{Moved: moved, Stuck: len(found.Stuck) + len(stuck)}), e.ID, struct{}{})
+	h.legal.looked, h.legal.lookFrom = false, h.System.Register.Now().Add(othersFollow)
+	_, err = desk.Happen(ctx, h.System, legislation.Sweep(swept), e.ID, struct{}{})
 	return err
+}
+
+// move finds every file of which the law in force moves a date, and moves it.
+func (h *House) move(ctx context.Context, by protection.Move) (legislation.Swept, error) {
+	found, err := h.Moves(ctx, h.Law.Now())
+	if err != nil {
+		return legislation.Swept{}, err
+	}
+	moved, stuck, err := sweep.Move(ctx, h.Protection, found.Files(), by)
+	return legislation.Swept{Moved: moved, Stuck: len(found.Stuck) + len(stuck)}, err
 }
 
 // settle moves the dates of one file before an act looks at it, while the sweep is under way.

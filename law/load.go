@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	_ "time/tzdata" // the zones of packs must be known on every machine
 
@@ -23,16 +24,21 @@ import (
 // and all worked examples come out.
 func Load(fsys fs.FS) (*Library, error) {
 	var found Problems
-	s, err := survey(fsys, &found)
+	s, err := form.Survey(fsys, &found)
 	if err != nil {
 		return nil, err
 	}
 	library := &Library{}
-	library.Read(fsys, s.instruments, s.calendars, &found)
+	var sources Problems
+	var beside sync.WaitGroup // half of the time goes into each half of the files
+	beside.Go(func() { library.Read(fsys, s.Instruments, s.Calendars, &sources) })
+	articles := readArticles(fsys, s.Articles, &found)
+	beside.Wait()
+	found = append(found, sources...)
 	var packs []*Pack
-	for _, folder := range s.packs {
+	for _, folder := range s.Packs {
 		d := draft{folder: folder, library: library, found: &found}
-		if d.read(fsys, s.articles) {
+		if d.read(fsys, articles) {
 			packs = append(packs, d.versions()...)
 		}
 	}
@@ -71,40 +77,6 @@ func open(fsys fs.FS, name string, written any, found *Problems) (page, bool) {
 	return page{p}, ok
 }
 
-// parts are where the parts of a law stand: the folders of packs, and files.
-type parts struct{ packs, articles, calendars, instruments []string }
-
-// survey lists the files of a law, in order. A YAML file that is none of them is a fault: it
-// would be law unread.
-func survey(fsys fs.FS, found *Problems) (parts, error) {
-	var s parts
-	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		switch folder := path.Dir(name); {
-		case err != nil || entry.IsDir():
-			return err
-		case path.Ext(name) != ".yaml":
-			if slices.Contains([]string{".yml", ".yaml"}, strings.ToLower(path.Ext(name))) {
-				*found = append(*found, Problem{File: name, Line: 1, Reason: "is not read: the name of a file of the law ends in .yaml"})
-			}
-		case entry.Name() == "pack.yaml":
-			s.packs = append(s.packs, folder)
-		case folder == "calendar":
-			s.calendars = append(s.calendars, name)
-		case folder == "instrument":
-			s.instruments = append(s.instruments, name)
-		default:
-			s.articles = append(s.articles, name)
-		}
-		return nil
-	})
-	for _, name := range s.articles {
-		if !slices.Contains(s.packs, path.Dir(path.Dir(name))) {
-			*found = append(*found, Problem{File: name, Line: 1, Reason: "belongs to no pack: an article is PACK/STATUTE/NAME.yaml beside PACK/pack.yaml"})
-		}
-	}
-	return s, err
-}
-
 // draft is a pack while it is read.
 type draft struct {
 	folder   string
@@ -119,8 +91,28 @@ type draft struct {
 	pages    map[string]page     // by file of the article
 }
 
-// read reads the pack's own file and its articles; false if the first of them cannot be read, since nothing can be checked then.
-func (d *draft) read(fsys fs.FS, articles []string) bool {
+// written is an article as its file has it.
+type written struct {
+	page page
+	form form.Article
+}
+
+// readArticles reads every file of an article that can be read, in order.
+func readArticles(fsys fs.FS, names []string, found *Problems) []written {
+	var all []written
+	for _, name := range names {
+		var a written
+		var ok bool
+		if a.page, ok = open(fsys, name, &a.form, found); ok {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// read reads the pack's own file and takes its articles; false if the file cannot be read, since
+// nothing can be checked then.
+func (d *draft) read(fsys fs.FS, articles []written) bool {
 	var ok bool
 	d.records, d.pages = map[string][]Record{}, map[string]page{}
 	if d.page, ok = open(fsys, path.Join(d.folder, "pack.yaml"), &d.form, d.found); !ok {
@@ -130,14 +122,10 @@ func (d *draft) read(fsys fs.FS, articles []string) bool {
 	sum := sha256.New()
 	sum.Write(d.page.Text)
 	sum.Write(d.calendar.Text)
-	for _, name := range articles {
-		if path.Dir(path.Dir(name)) != d.folder {
-			continue
-		}
-		var written form.Article
-		if p, ok := open(fsys, name, &written, d.found); ok {
-			d.article(p, written)
-			sum.Write(p.Text)
+	for _, a := range articles {
+		if path.Dir(path.Dir(a.page.Name)) == d.folder {
+			d.article(a.page, a.form)
+			sum.Write(a.page.Text)
 		}
 	}
 	d.pack.Digest = "sha256:" + hex.EncodeToString(sum.Sum(nil))

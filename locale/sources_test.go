@@ -47,6 +47,9 @@ var computed = []string{
 	"sort.",                  // the two sorts of entries
 	"unit_kind.",             // staff.UnitKinds
 	"edition_status.",        // stages of an edition of the law
+	"edition_kind.",          // what kind of thing an edition changes
+	"edition_change.",        // added, removed or changed
+	"edition_day.",           // which day of a limit an edition moves
 	"edition_why.",           // why an edition moves a date
 	"help_does.",             // what they do
 	"help_key.",              // keys, in help

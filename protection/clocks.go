@@ -9,8 +9,8 @@ import (
 	"github.com/zaklon/zaklon/protection/limit"
 )
 
-// events are the days from which time limits run, by the act that set them.
-func (f File) events() map[string]deadline.Date {
+// Events are the days from which the limits of a file run, by the act that set them.
+func (f File) Events() map[string]deadline.Date {
 	all := map[string]deadline.Date{
 		"intention.expressed":    f.Case.IntentionOn,
 		"certificate.issued":     f.Case.CertificateOn,
@@ -48,24 +48,49 @@ func (f File) extensions() []deadline.Extension {
 // LawClocks computes every time limit that the file's events start, always from the anchor.
 // The error is a *deadline.Refusal where an extension is not lawful.
 func (f File) LawClocks(pack *law.Pack) ([]law.Clock, error) {
-	return pack.Clocks(law.Facts{Events: f.events(), Extensions: f.extensions()})
+	return pack.Clocks(law.Facts{Events: f.Events(), Extensions: f.extensions()})
 }
 
-// wound is the end of every rule: it computes the clocks anew and notes the law applied. A
-// clock keeps its reference as long as its rule runs.
+// given is LawClocks; where the law refuses an extension that the file has, stands is true and the
+// limits are those without any.
+func (f File) given(pack *law.Pack) (clocks []law.Clock, stands bool, err error) {
+	clocks, err = f.LawClocks(pack)
+	if stands = errors.As(err, new(*deadline.Refusal)); stands {
+		clocks, err = pack.Clocks(law.Facts{Events: f.Events()})
+	}
+	return clocks, stands, err
+}
+
+// wound is the end of every rule: it computes the clocks anew and notes the law applied. A file
+// of which the law in force refuses an extension keeps the limits that it holds, with a finding: it
+// goes on, and no date moves. An act that makes a day of a limit itself ends with reckoned.
 func (f File) wound(o act.Occasion, m act.Minutes) (File, act.Minutes, error) {
-	clocks, err := f.LawClocks(o.Pack)
+	clocks, stands, err := f.given(o.Pack)
 	if err != nil {
 		return f, nil, refusalOf(o, err)
 	}
-	f.Case.Pack = o.Pack.ID + "@" + o.Pack.Version
-	computed := make([]Clock, len(clocks))
-	for i, c := range clocks {
-		computed[i] = limit.Of(c)
+	if !stands {
+		f, err = f.reckoned(o)
+		return f, m, err
 	}
-	f.Clocks = limit.Renewed(f.Clocks, computed, o.NewID)
+	kept, findings := limit.Stood(f.Clocks, limit.All(clocks), f.Events(), o.NewID)
+	return f.withClocks(kept, o), append(m, findings...), nil
+}
+
+// reckoned is the file with every clock as the law computes it, or the *deadline.Refusal.
+func (f File) reckoned(o act.Occasion) (File, error) {
+	clocks, err := f.LawClocks(o.Pack)
+	if err != nil {
+		return f, err
+	}
+	return f.withClocks(limit.Renewed(f.Clocks, limit.All(clocks), o.NewID), o), nil
+}
+
+func (f File) withClocks(clocks []Clock, o act.Occasion) File {
+	f.Case.Pack = o.Pack.ID + "@" + o.Pack.Version
+	f.Clocks = clocks
 	f.Tasks = limit.Kept(f.Tasks, f.Clocks, f.Responsible(), limit.Closing{On: o.Today, Officer: o.Officer})
-	return f, m, nil
+	return f
 }
 
 // Clock returns the stored clock of a rule.

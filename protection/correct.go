@@ -1,6 +1,7 @@
 package protection
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -70,6 +71,12 @@ func ApproveCorrection(f File, in Reading, o act.Occasion) (File, act.Minutes, e
 			next.Papers[n].WrongOn = o.On
 			minutes = append(minutes, act.Line{Key: "paper_now_wrong", Value: p.Kind, Finding: true})
 		}
+	}
+	if !maps.Equal(f.Events(), next.Events()) { // it moves every date, or none
+		if next, err = next.reckoned(o); err != nil {
+			return f, nil, refusalOf(o, err)
+		}
+		return next, minutes, nil
 	}
 	return next.wound(o, minutes)
 }

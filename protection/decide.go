@@ -199,7 +199,7 @@ func Finalise(f File, in Finality, o act.Occasion) (File, act.Minutes, error) {
 // a confirmation that was given before it had passed. A law that names no such limit makes
 // nothing final.
 func (f File) remedyClosed(in Finality, o act.Occasion) error {
-	limits, err := f.LawClocks(o.Pack)
+	limits, _, err := f.given(o.Pack)
 	if err != nil {
 		return refusalOf(o, err)
 	}
@@ -209,11 +209,13 @@ func (f File) remedyClosed(in Finality, o act.Occasion) error {
 			continue
 		}
 		known = true
-		if o.On <= c.Due {
-			return o.Refuse("on", "remedy_still_open", "due", c.Due.String())
+		held, _ := f.Clock(c.Rule)
+		due := max(c.Due, held.Due) // another law does not shorten what the file gives
+		if o.On <= due {
+			return o.Refuse("on", "remedy_still_open", "due", due.String())
 		}
-		if in.NoSuitOn <= c.Due {
-			return o.Refuse("no_suit_confirmed_on", "remedy_still_open", "due", c.Due.String())
+		if in.NoSuitOn <= due {
+			return o.Refuse("no_suit_confirmed_on", "remedy_still_open", "due", due.String())
 		}
 	}
 	if !known {

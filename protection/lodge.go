@@ -38,7 +38,7 @@ func Lodge(f File, in Lodging, o act.Occasion) (File, act.Minutes, error) {
 func (f File) late(before File, o act.Occasion) act.Minutes {
 	var m act.Minutes
 	for _, c := range before.Clocks {
-		if c.Runs() && c.EndedBy(o.Kind) && o.On > c.Due {
+		if c.Runs() && c.EndedBy(o.Kind) && o.On > c.Last() {
 			m = append(m, act.Line{Key: "late_for", Value: c.Rule, Finding: true})
 		}
 	}

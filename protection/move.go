@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/zaklon/zaklon/act"
-	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/protection/limit"
 )
 
@@ -30,19 +29,16 @@ func MoveDates(f File, in Move, o act.Occasion) (File, act.Minutes, error) {
 	if in.Review == "" {
 		minutes = minutes[:1]
 	}
-	moved, minutes, err = moved.wound(o, minutes)
-	if err != nil {
-		return f, nil, err
+	if moved, err = moved.reckoned(o); err != nil {
+		return f, nil, refusalOf(o, err)
 	}
 	changes := limit.Moves(f.Clocks, moved.Clocks)
 	if len(changes) == 0 {
 		return f, nil, nil
 	}
+	moved.Clocks = limit.MovedBy(f.Clocks, moved.Clocks, o.Today)
 	for _, c := range changes {
 		minutes = append(minutes, act.Line{Key: "date_moved", Value: c.String()})
 	}
 	return moved, slices.Clip(minutes), nil
 }
-
-// Events are the days from which the limits of a file run, by the act that set them.
-func (f File) Events() map[string]deadline.Date { return f.events() }

@@ -55,6 +55,7 @@ type demonstrated struct {
 	trees     map[string]*element // pages of the present officer, by address
 	visited   map[string]int      // pages by login
 	explained map[string]int      // legal dates that were found explained, by kind of page
+	then      int                 // of these, those that lead to a view of another day
 	today     deadline.Date
 }
 
@@ -225,17 +226,17 @@ func (s *demonstrated) shown(path string, tree *element) dates {
 }
 
 // reason says what an element with data-why lacks: the explanation, which ends with rule and pack, or
-// a link named "Why this date" to where it stands.
+// a link named "Why this date" to where it stands. What is linked must explain the day that is shown.
 func (s *demonstrated) reason(login, path string, e *element) string {
 	rule := e.with["data-why"]
 	if explains(e, rule) {
 		return ""
 	}
-	links := e.find(func(x *element) bool { return x.name == "a" && strings.HasPrefix(x.words(), "Why this date") })
+	links := whys(e)
 	if len(links) != 1 {
 		return fmt.Sprintf("no explanation and %d links to it", len(links))
 	}
-	to, id, _ := strings.Cut(links[0].with["href"], "#")
+	to, id, _ := strings.Cut(whyLinks(e)[0].with["href"], "#")
 	if to == "" {
 		to = path
 	}
@@ -244,13 +245,50 @@ func (s *demonstrated) reason(login, path string, e *element) string {
 		return "its link leads to no page that was seen"
 	}
 	for _, place := range target.find(func(x *element) bool { return x.with["id"] == id }) {
-		if explains(place.inside("data-why"), rule) {
-			return ""
+		shown := place.inside("data-why")
+		if !explains(shown, rule) {
+			continue
 		}
+		if missing := unsaid(e, shown); len(missing) > 0 {
+			return fmt.Sprintf("its link leads to the explanation of another date than %v, at %s", missing, kindOf(to))
+		}
+		if strings.Contains(to, "as_of=") && !strings.Contains(path, "as_of=") {
+			s.then++
+		}
+		return ""
 	}
 	return "its link leads to no explanation"
 }
 
+// unsaid gives the days that an element shows and its explanation does not. A bell lies before or
+// after the day that it rings for, which stands beside it with an explanation of its own.
+func unsaid(e, explanation *element) []deadline.Date {
+	if e.in != nil && strings.HasPrefix(e.in.words(), "Due to be told on") {
+		return nil
+	}
+	said := daysIn(explanation.words())
+	return slices.DeleteFunc(daysIn(e.words()), func(d deadline.Date) bool { return slices.Contains(said, d) })
+}
+
+func whyLinks(e *element) []*element {
+	return e.find(func(x *element) bool { return x.name == "a" && strings.HasPrefix(x.words(), "Why this date") })
+}
+
+// whys gives the addresses of the explanations to which an element leads.
+func whys(e *element) []string {
+	var out []string
+	for _, link := range whyLinks(e) {
+		to, _, _ := strings.Cut(link.with["href"], "#")
+		out = append(out, to)
+	}
+	return out
+}
+
+// explains tells whether an element holds the explanation of a rule, or on paper names the day whose
+// deadlines hold it.
 func explains(e *element, rule string) bool {
-	return e != nil && e.with["data-why"] == rule && strings.Contains(e.words(), "Rule "+rule+", evidence")
+	if e == nil || e.with["data-why"] != rule {
+		return false
+	}
+	return strings.Contains(e.words(), "Rule "+rule+", evidence") || strings.Contains(e.words(), "Rule "+rule+", as the file held it")
 }

@@ -104,3 +104,20 @@ func reopen(kept []byte) (*law.Library, error) {
 	}
 	return law.Load(fsys)
 }
+
+// textOf gives the text of each file of an archive that Pack made, by name.
+func textOf(kept []byte) (map[string]string, error) {
+	fsys, err := Unpack(kept)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	return out, fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(fsys, name)
+		out[name] = string(text)
+		return err
+	})
+}

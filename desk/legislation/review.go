@@ -35,11 +35,11 @@ func review(r Record, in ReviewForm, o act.Occasion) (Record, act.Minutes, error
 	e := r.Edition
 	switch {
 	case e.Status != Draft:
-		return r, nil, o.Refuse("", "edition_not_draft")
+		return r, nil, refused(act.Problem{Code: "edition_not_draft"})
 	case e.DraftedBy == o.Officer:
-		return r, nil, o.Refuse("", "own_edition")
+		return r, nil, refused(act.Problem{Code: "own_edition"})
 	case in.waits:
-		return r, nil, o.Refuse("", "edition_waits")
+		return r, nil, refused(act.Problem{Code: "edition_waits"})
 	}
 	var c act.Checks
 	c.Text("remark", in.Remark)
@@ -63,9 +63,9 @@ func refuse(r Record, in RefuseForm, o act.Occasion) (Record, act.Minutes, error
 	e := r.Edition
 	switch {
 	case e.Status != Draft && e.Status != Reviewed:
-		return r, nil, o.Refuse("", "edition_not_draft")
+		return r, nil, refused(act.Problem{Code: "edition_not_draft"})
 	case e.DraftedBy == o.Officer:
-		return r, nil, o.Refuse("", "own_edition")
+		return r, nil, refused(act.Problem{Code: "own_edition"})
 	}
 	var c act.Checks
 	c.Text("remark", in.Remark)
@@ -73,6 +73,10 @@ func refuse(r Record, in RefuseForm, o act.Occasion) (Record, act.Minutes, error
 	r.Edition = next(e)
 	return r, act.Minutes{{Key: "edition", Value: e.Digest}}, c.Err()
 }
+
+// refused is the answer of a rule that the house gives itself for its editions. The problem names no
+// article: that under which the act is entered says nothing of it.
+func refused(p act.Problem) error { return &act.Refused{Problems: []act.Problem{p}} }
 
 // next is the edition in its next version.
 func next(e Edition) Edition {

@@ -38,7 +38,7 @@ CREATE TABLE clock (
     ended_on TEXT NOT NULL,
     soft BIGINT NOT NULL,
     begins BIGINT NOT NULL
-, warn TEXT NOT NULL DEFAULT '', rung TEXT NOT NULL DEFAULT '', missed_on TEXT NOT NULL DEFAULT '');
+, warn TEXT NOT NULL DEFAULT '', rung TEXT NOT NULL DEFAULT '', missed_on TEXT NOT NULL DEFAULT '', open_to TEXT NOT NULL DEFAULT '');
 
 CREATE INDEX clock_by_case ON clock (case_id, ord);
 

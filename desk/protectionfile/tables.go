@@ -41,7 +41,7 @@ var ( // immutable
 		"proposer", "proposed_on", "decider", "decided_on", "remark")
 	papers = part("paper", "kind", "issued_on", "wrong_on")
 	clocks = part("clock", "rule", "pack", "calendar", "anchor_on", "nominal_on", "due_on", "latest_on", "rolled_on",
-		"alarm_on", "roll", "evidence", "ends", "ended_on", "soft", "begins", "warn", "rung", "missed_on")
+		"alarm_on", "roll", "evidence", "ends", "ended_on", "soft", "begins", "warn", "rung", "missed_on", "open_to")
 	tasks = part("task", "rule", "kind", "days", "due_on", "raised_on", "unit", "officer", "leader", "done_on", "done_by")
 )
 
@@ -144,7 +144,7 @@ func paperFields(p *protection.Paper) []any { return []any{&p.Kind, &p.IssuedOn,
 func clockFields(c *protection.Clock) []any {
 	return []any{
 		&c.Rule, &c.Pack, &c.Calendar, &c.Anchor, &c.Nominal, &c.Due, &c.Latest, &c.Rolled, &c.Alarm,
-		&c.Roll, &c.Evidence, &c.Ends, &c.EndedOn, &c.Soft, &c.Begins, &c.Warn, &c.Rung, &c.MissedOn,
+		&c.Roll, &c.Evidence, &c.Ends, &c.EndedOn, &c.Soft, &c.Begins, &c.Warn, &c.Rung, &c.MissedOn, &c.OpenTo,
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 const (
 	Warning = "warning" // days before the end, as the pack says
 	Alarm   = "alarm"   // the last working day on or before the end
-	Missed  = "missed"  // the day after the end, without the act
+	Missed  = "missed"  // the day after the last day in time, without the act
 )
 
 // A Bell is one day on which a limit makes itself heard.
@@ -48,7 +48,7 @@ func (c Clock) Bells() []Bell {
 		}
 		bells = append(bells, Bell{c.Rule, Warning, n, c.Due, c.Due - deadline.Date(n)})
 	}
-	bells = append(bells, Bell{c.Rule, Alarm, 0, c.Due, cmp.Or(c.Alarm, c.Due)}, Bell{c.Rule, Missed, 0, c.Due, c.Due + 1})
+	bells = append(bells, Bell{c.Rule, Alarm, 0, c.Due, cmp.Or(c.Alarm, c.Due)}, Bell{c.Rule, Missed, 0, c.Due, c.Last() + 1})
 	slices.SortStableFunc(bells, func(a, b Bell) int { return cmp.Compare(a.On, b.On) })
 	return bells
 }

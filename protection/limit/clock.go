@@ -36,7 +36,12 @@ type Clock struct {
 	Warn     string        // days before Due on which it warns, the largest first, with a space between
 	Rung     string        // names of the bells that have rung for Due, in their order, with a space between
 	MissedOn deadline.Date // first day after a Due that passed without the act; it stays, whatever comes later
+	OpenTo   deadline.Date // the last day in time, where an edition of the law moved Due to before it; else zero
 }
+
+// Last is the last day on which the act that meets the limit is in time: Due, or where an edition
+// of the law moved that into the past, the day of the move, because nobody could have known before.
+func (c Clock) Last() deadline.Date { return max(c.Due, c.OpenTo) }
 
 // Of is a clock of the law as a file keeps it. It has no reference, and no bell of it has rung.
 func Of(c law.Clock) Clock {
@@ -46,6 +51,15 @@ func Of(c law.Clock) Clock {
 		Roll: string(c.Roll), Evidence: string(c.Evidence), Ends: strings.Join(c.Ends, " "),
 		EndedOn: c.EndedOn, Soft: c.Soft, Begins: c.Begins, Warn: numbers(c.Warn),
 	}
+}
+
+// All gives the clocks of the law as a file keeps them.
+func All(clocks []law.Clock) []Clock {
+	out := make([]Clock, len(clocks))
+	for i, c := range clocks {
+		out[i] = Of(c)
+	}
+	return out
 }
 
 // Runs tells whether an act is still awaited by a limit that binds.
@@ -67,7 +81,7 @@ func Renewed(before, computed []Clock, newID func() string) []Clock {
 		}
 		out[i].ID, out[i].MissedOn = was.ID, was.MissedOn
 		if was.Due == c.Due {
-			out[i].Rung = was.Rung
+			out[i].Rung, out[i].OpenTo = was.Rung, was.OpenTo
 		}
 	}
 	return out

@@ -3,6 +3,7 @@ package limit
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/zaklon/zaklon/deadline"
 )
@@ -37,6 +38,41 @@ func Moves(before, after []Clock) []Change {
 	}
 	slices.SortFunc(out, func(x, y Change) int { return cmp.Compare(x.Rule, y.Rule) })
 	return out
+}
+
+// MovedBy gives the clocks after a move by an edition of the law what follows from its day. A limit
+// that an edition puts into the past is open to that day, or to its own end before, where that had
+// passed: no edition makes a limit missed on a day before it, and none takes back that one was. Of
+// the bells that lie before the day only the nearest rings; the others are noted as if they had.
+func MovedBy(before, after []Clock, today deadline.Date) []Clock {
+	out := slices.Clone(after)
+	for i, c := range out {
+		was, ran := Find(before, c.Rule)
+		if ran && !Moved(was, c) {
+			continue
+		}
+		if c.OpenTo = today; ran && was.Runs() {
+			c.OpenTo = min(today, was.Last())
+		}
+		if c.OpenTo <= c.Due {
+			c.OpenTo = 0
+		}
+		c.Rung = strings.Join(passed(c, today), " ")
+		out[i] = c
+	}
+	return out
+}
+
+// passed names the bells of a clock that have rung, and those that another follows by that day.
+func passed(c Clock, today deadline.Date) []string {
+	rung := strings.Fields(c.Rung)
+	early := slices.DeleteFunc(c.Bells(), func(b Bell) bool { return b.Kind == Missed || b.On > today })
+	for _, b := range early[:max(0, len(early)-1)] {
+		if !slices.Contains(rung, b.Name()) {
+			rung = append(rung, b.Name())
+		}
+	}
+	return rung
 }
 
 // SameDates tells whether two clocks of a rule have the same days, and one explanation serves both.

@@ -492,7 +492,7 @@ func extensions(v View) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = v.dated(e.Until).Render(templ.WithChildren(ctx, templ_7745c5c3_Var24), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = v.datedBy(v.extendedTo(e)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var24), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

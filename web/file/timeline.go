@@ -24,15 +24,21 @@ type Told struct {
 }
 
 type toldLine struct {
-	Label, Value string
-	Limit        limitDay // the day that the value is, where a limit explains it
-	Finding      bool
+	Label   string
+	Said    []said // one after the other
+	Finding bool
+}
+
+// said is a run of words of a line; where they are a day that a limit gave, with that day.
+type said struct {
+	Words string
+	Limit limitDay
 }
 
 // Timeline tells the acts in the order they were entered.
 func (v View) Timeline() []Told {
 	var out []Told
-	for _, e := range v.Events {
+	for i, e := range v.Events {
 		t := Told{
 			Event: e, Day: v.dayOf(e), Entered: v.Time(time.UnixMicro(e.At), v.Desk.Zone),
 			Minor: minor(e.Kind), Document: strings.HasPrefix(e.Kind, "document."),
@@ -40,26 +46,51 @@ func (v View) Timeline() []Told {
 		rule := "" // that the lines before speak of
 		for _, line := range e.Minutes {
 			t.Finding = t.Finding || line.Finding
-			if strings.HasPrefix(line.Key, "limit_") {
+			switch {
+			case strings.HasPrefix(line.Key, "limit_"):
 				rule = line.Value
+			case line.Key == "ground":
+				rule = limit.Extended(v.Pack, line.Value)
 			}
-			t.Lines = append(t.Lines, toldLine{v.T("minute." + line.Key), v.minute(line.Key, line.Value), limitDayOf(rule, line), line.Finding})
+			t.Lines = append(t.Lines, toldLine{v.T("minute." + line.Key), v.said(i, rule, line), line.Finding})
 		}
 		out = append(out, t)
 	}
 	return out
 }
 
-// limitDayOf reads the day of a line of the minutes that a time limit gave: its end, or a bell.
-func limitDayOf(rule string, line act.Line) limitDay {
-	if !slices.Contains([]string{"until", "due", "bell_on"}, line.Key) {
-		return limitDay{}
+// said gives a line of the minutes of the act at a place of the timeline. The end of a time limit
+// and a bell are explained as the file held the limit after that act.
+func (v View) said(i int, rule string, line act.Line) []said {
+	words := v.minute(line.Key, line.Value)
+	switch line.Key {
+	case "date_moved":
+		return v.moved(i, line.Value)
+	case "until", "due", "bell_on":
+		if day, err := deadline.ParseDate(line.Value); err == nil {
+			return []said{{words, limitDay{rule, day, v.history().After(i, rule)}}}
+		}
 	}
-	day, err := deadline.ParseDate(line.Value)
-	if err != nil {
-		return limitDay{}
+	return []said{{Words: words}}
+}
+
+// moved tells which limit moved, from which day to which, each as the file held it.
+func (v View) moved(i int, value string) []said {
+	parts := strings.Fields(value) // rule, before, after; - where there is no day
+	if len(parts) != 3 {
+		return []said{{Words: value}}
 	}
-	return limitDay{rule, day}
+	const mark = "\x00"
+	words := strings.Split(v.T("edition.moved", "rule", parts[0], "before", mark, "after", mark), mark)
+	out := []said{{Words: words[0]}}
+	for n, held := range []limit.Held{v.history().Before(i, parts[0]), v.history().After(i, parts[0])} {
+		one := said{Words: parts[n+1]}
+		if day, err := deadline.ParseDate(one.Words); err == nil {
+			one = said{v.Date(day), limitDay{parts[0], day, held}}
+		}
+		out = append(out, one, said{Words: words[n+1]})
+	}
+	return out
 }
 
 func (v View) dayOf(e protectionfile.Event) string {
@@ -92,20 +123,6 @@ func minor(kind string) bool {
 		strings.HasPrefix(kind, "document.") || strings.HasPrefix(kind, "counsel.") || strings.HasPrefix(kind, "correction.")
 }
 
-// moved tells which limit moved, from which day to which.
-func (v View) moved(value string) string {
-	parts := strings.Fields(value) // rule, before, after; - where there is no day
-	for i, part := range parts {
-		if d, err := deadline.ParseDate(part); err == nil {
-			parts[i] = v.Date(d)
-		}
-	}
-	if len(parts) != 3 {
-		return value
-	}
-	return v.T("edition.moved", "rule", parts[0], "before", parts[1], "after", parts[2])
-}
-
 // minute gives the value of a line of the minutes in words.
 func (v View) minute(key, value string) string {
 	switch key {
@@ -115,15 +132,13 @@ func (v View) minute(key, value string) string {
 		if d, err := deadline.ParseDate(value); err == nil {
 			return v.DateLong(d)
 		}
-	case "date_moved":
-		return v.moved(value)
 	case "language":
 		if l, ok := identity.LookupLanguage(value); ok {
 			return l.Name
 		}
 	case "ground":
 		return v.ground(value)
-	case "late_for", "limit_warned", "limit_alarm", "limit_missed", "task":
+	case "late_for", "limit_warned", "limit_alarm", "limit_missed", "limit_kept", "task":
 		return limit.TitleOf(v.Pack, value)
 	}
 	if section := closedLists[key]; section != "" {

@@ -179,49 +179,12 @@ func (v View) Name(id string) string {
 
 // Live lists the limits that run or were missed, and the rights that are yet to begin.
 func (v View) Live() []limit.Shown {
-	var out []limit.Shown
-	for _, s := range v.Limits {
-		if s.Live() {
-			out = append(out, s)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(v.Limits), func(s limit.Shown) bool { return !s.Live() })
 }
 
 // Past lists the limits that ended.
 func (v View) Past() []limit.Shown {
-	var out []limit.Shown
-	for _, s := range v.Limits {
-		if !s.Live() {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// A limitDay is a day that a time limit of the file computed, or a bell of it.
-type limitDay struct {
-	Rule string // the limit; empty: whichever computed the day
-	Day  deadline.Date
-}
-
-// place says where a day is explained. Ok is false for a day that no limit computed.
-func (v View) place(d limitDay) (at limit.Place, ok bool) {
-	i := slices.IndexFunc(v.Limits, func(s limit.Shown) bool { return s.Rule == d.Rule && !d.Day.IsZero() })
-	if i < 0 {
-		i = slices.IndexFunc(v.Limits, func(s limit.Shown) bool { return s.Computed(d.Day) })
-	}
-	if i < 0 {
-		return limit.Place{}, false
-	}
-	at = v.Limits[i].PlaceOf(v.File.Case.ID)
-	if !v.AsOf.IsZero() {
-		at.AsOf = v.AsOf.String()
-	}
-	if v.Paper {
-		at.Why = v.Limits[i].Why
-	}
-	return at, true
+	return slices.DeleteFunc(slices.Clone(v.Limits), limit.Shown.Live)
 }
 
 // Acts lists the acts that the map of steps allows now and that this officer may perform.

@@ -3,30 +3,53 @@ package legislation
 import (
 	"cmp"
 	"errors"
-	"maps"
 	"net/http"
-	"slices"
+	"strconv"
 
 	"github.com/zaklon/zaklon/authority"
 	"github.com/zaklon/zaklon/desk/legislation"
 	"github.com/zaklon/zaklon/desk/protectionfile/sweep"
 	"github.com/zaklon/zaklon/law"
+	"github.com/zaklon/zaklon/law/sheet"
 	"github.com/zaklon/zaklon/reference"
 	"github.com/zaklon/zaklon/web/page"
 )
 
-// An editionView is one edition, what differs from the law in force, and the forms of its reviewer.
+// An editionView is one edition, what differs from the one before it, and the forms of its reviewer.
 type editionView struct {
 	page.Frame
 	*page.Form
 	legislation.Edition
-	Names   map[string]string
-	Changes []change
-	May     bool // review or refuse
+	Names map[string]string
+	difference
+	May  bool // review or refuse
+	Soon bool // its day has come, and the house has not put it in force yet
 }
 
-// A change is one pack or calendar that an edition adds, removes or changes.
-type change struct{ Part, Before, After string }
+// A difference is what an edition says that the one before it did not.
+type difference struct {
+	Base    string // reference of the edition with which it is compared; empty: it is the first
+	Changes []kindOf
+	Files   []string // every file of which the text differs, whatever a sheet says of it
+}
+
+// A kindOf is every change of one kind of thing, such as rules.
+type kindOf struct {
+	Kind    string // of a sheet
+	Changes []sheet.Change
+}
+
+// unfolded is how many fields of one kind a page shows unasked.
+const unfolded = 12
+
+// open tells whether the changes are few enough to be read at once.
+func (k kindOf) open() bool {
+	fields := 0
+	for _, c := range k.Changes {
+		fields += len(c.Fields)
+	}
+	return fields <= unfolded
+}
 
 func (c Chamber) one(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	return c.showOne(w, r, v, page.NewForm(v.Printer, 0))
@@ -37,8 +60,9 @@ func (c Chamber) showOne(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	if err != nil {
 		return err
 	}
-	names, err := v.Staff.Names(r.Context())
-	if err != nil {
+	diff, errDiff := differs(r, v, e, library)
+	names, errNames := v.Staff.Names(r.Context())
+	if err := errors.Join(errDiff, errNames); err != nil {
 		return err
 	}
 	status := http.StatusOK
@@ -48,8 +72,8 @@ func (c Chamber) showOne(w http.ResponseWriter, r *http.Request, v *page.Visit, 
 	officer := v.Member.Authority()
 	view := editionView{
 		Frame: page.Frame{Visit: v, Title: v.T("edition.one"), Problem: status != http.StatusOK}, Form: form, Edition: e, Names: names,
-		Changes: changes(v.Desk.Law.Now(), library),
-		May:     v.Desk.Authority.Decide(officer, "edition.reviewed", authority.Case{Unit: officer.Unit, Proposer: e.DraftedBy}).Allowed,
+		difference: diff, Soon: e.Status == legislation.Reviewed && e.EffectiveOn <= v.Desk.Today(),
+		May: v.Desk.Authority.Decide(officer, "edition.reviewed", authority.Case{Unit: officer.Unit, Proposer: e.DraftedBy}).Allowed,
 	}
 	return page.Show(w, r, status, editionPage(view))
 }
@@ -67,32 +91,55 @@ func read(r *http.Request, v *page.Visit) (legislation.Edition, *law.Library, er
 	return e, library, err
 }
 
-// changes lists the packs and calendars that differ, by name.
-func changes(before, after *law.Library) []change {
-	was, is := parts(before), parts(after)
-	names := slices.Concat(slices.Collect(maps.Keys(was)), slices.Collect(maps.Keys(is)))
-	slices.Sort(names)
-	var out []change
-	for _, name := range slices.Compact(names) {
-		if a, b := was[name], is[name]; a != b {
-			out = append(out, change{name, a.version, b.version})
+// differs compares an edition with the one before it.
+func differs(r *http.Request, v *page.Visit, e legislation.Edition, library *law.Library) (difference, error) {
+	base, found, err := legislation.Base(r.Context(), v.Desk.Register, e)
+	if err != nil || !found {
+		return difference{}, err
+	}
+	before := v.Desk.Law.Now()
+	if before.Digest != base.Digest {
+		if before, err = legislation.Library(r.Context(), v.Desk.Register, base); err != nil {
+			return difference{}, err
+		}
+	}
+	files, err := legislation.Files(r.Context(), v.Desk.Register, base, e)
+	return difference{base.ID, byKind(sheet.Compare(before, library)), files}, err
+}
+
+// byKind sorts changes by what changed: what computes dates first.
+func byKind(changes []sheet.Change) (out []kindOf) {
+	for _, kind := range []string{sheet.Rule, sheet.Calendar, sheet.Pack, sheet.Article, sheet.Instrument} {
+		k := kindOf{Kind: kind}
+		for _, c := range changes {
+			if c.Kind == kind {
+				k.Changes = append(k.Changes, c)
+			}
+		}
+		if len(k.Changes) > 0 {
+			out = append(out, k)
 		}
 	}
 	return out
 }
 
-// A part is one pack or calendar, as far as it is compared.
-type part struct{ version, digest string }
-
-func parts(l *law.Library) map[string]part {
-	out := map[string]part{}
-	for _, p := range l.Packs() {
-		out[p.ID+" "+p.From.String()] = part{p.Version, p.Digest}
+// archive gives the files of an edition to be kept and read elsewhere.
+func (c Chamber) archive(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	if err := legislation.May(v.Desk, v.Member.Authority()); err != nil {
+		return err
 	}
-	for _, c := range l.Calendars() {
-		out[c.ID] = part{c.Version, string(c.Text)}
+	id := r.PathValue("edition")
+	files, err := legislation.Archive(r.Context(), v.Desk, v.Call(""), id)
+	if err != nil {
+		return err
 	}
-	return out
+	h := w.Header()
+	h.Set("Content-Type", "application/zip")
+	h.Set("Content-Disposition", `attachment; filename="law-`+reference.Ref(id).String()+`.zip"`)
+	h.Set("Content-Length", strconv.Itoa(len(files)))
+	h.Set("X-Content-Type-Options", "nosniff")
+	_, err = w.Write(files)
+	return err
 }
 
 // reviewFields are the fields of a review; a refusal has the last alone.

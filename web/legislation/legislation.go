@@ -33,6 +33,7 @@ func Routes(c Chamber) []page.Route {
 		{Pattern: "GET /editions", Handle: c.all},
 		{Pattern: "POST /editions", Handle: c.draft},
 		{Pattern: "GET /editions/{edition}", Handle: c.one},
+		{Pattern: "GET /editions/{edition}/archive.zip", Handle: c.archive},
 		{Pattern: "POST /editions/{edition}/review", Handle: c.review},
 		{Pattern: "POST /editions/{edition}/refuse", Handle: c.refuse},
 		{Pattern: "GET /editions/{edition}/preview", Handle: c.preview},

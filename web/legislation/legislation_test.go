@@ -80,8 +80,14 @@ func uploaded(t *testing.T, files []byte) (*bytes.Buffer, string) {
 }
 
 // changed is an archive of the law of the program in which one text stands for another in one file.
-// The folder law stands above its files, as in an archive of the folder.
 func changed(t *testing.T, file, before, after string) []byte {
+	t.Helper()
+	return edited(t, [3]string{file, before, after})
+}
+
+// edited is an archive of the law of the program after edits, each a file, a text in it, and what
+// replaces that. The folder law stands above its files, as in an archive of the folder.
+func edited(t *testing.T, edits ...[3]string) []byte {
 	t.Helper()
 	out := fstest.MapFS{}
 	err := fs.WalkDir(law.Files(), ".", func(name string, entry fs.DirEntry, err error) error {
@@ -89,8 +95,10 @@ func changed(t *testing.T, file, before, after string) []byte {
 			return err
 		}
 		text, err := fs.ReadFile(law.Files(), name)
-		if name == file {
-			text = bytes.Replace(text, []byte(before), []byte(after), 1)
+		for _, e := range edits {
+			if name == e[0] {
+				text = bytes.Replace(text, []byte(e[1]), []byte(e[2]), 1)
+			}
 		}
 		out["law/"+name] = &fstest.MapFile{Data: text}
 		return err
@@ -114,7 +122,7 @@ func TestWhoReads(t *testing.T) {
 	}
 	for _, m := range b.Members() {
 		reads := m.Role == authority.Administrator || m.Role == authority.TeamLeader || m.Role == authority.Auditor
-		for _, pattern := range []string{"GET /editions", "GET /editions/{edition}", "GET /editions/{edition}/preview"} {
+		for _, pattern := range []string{"GET /editions", "GET /editions/{edition}", "GET /editions/{edition}/archive.zip", "GET /editions/{edition}/preview"} {
 			answer, err := b.ask(m, pattern, e.ID, nil, "")
 			if denied := errors.As(err, new(*desk.Denied)); denied == reads || reads && answer.Code != http.StatusOK {
 				t.Errorf("%s for %s: got %v, %d", pattern, m.Role, err, answer.Code)

@@ -85,15 +85,6 @@ func length(f page.Frame, p *law.Pack, r law.Record) string {
 	return plain.Length(r.Rule.Length)
 }
 
-// cited lists the places in instruments on which a limit rests.
-func cited(r law.Record) string {
-	places := make([]string, len(r.Cites))
-	for i, c := range r.Cites {
-		places[i] = c.String()
-	}
-	return strings.Join(places, "; ")
-}
-
 // start tells the day or the instant from which an example runs.
 func start(f page.Frame, p *law.Pack, e law.Example) string {
 	if !e.Instants.Anchor.IsZero() {

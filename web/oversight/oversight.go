@@ -11,6 +11,7 @@ func Routes() []page.Route {
 	return []page.Route{
 		{Pattern: "GET /law", Handle: laws},
 		{Pattern: "GET /law/instruments", Handle: instruments},
+		{Pattern: "GET /law/instruments/{instrument}", Handle: instrument},
 		{Pattern: "GET /law/{state}/{statute}/{article}", Handle: article},
 		{Pattern: "GET /book", Handle: book},
 		{Pattern: "POST /book/verify", Handle: verify},

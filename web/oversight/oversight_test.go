@@ -204,6 +204,44 @@ func TestLaw(t *testing.T) {
 	}
 }
 
+// Every place that a limit cites is on the page of its instrument, under the address that the
+// page of the article gives.
+func TestEveryCitationLeadsToItsPlace(t *testing.T) {
+	p := open(t)
+	p.by = p.Auditor
+	_, list := p.ask(http.MethodGet, "/law/instruments")
+	pages := map[string]string{}
+	for _, i := range p.Law.Now().Instruments() {
+		_, text := p.ask(http.MethodGet, "/law/instruments/"+i.ID)
+		if p.err != nil || strings.Contains(text, "⟦") || !strings.Contains(list, `href="/law/instruments/`+i.ID+`"`) {
+			t.Errorf("%s: %v, a text is missing, or the list does not lead to it", i.ID, p.err)
+		}
+		wantDistinctIDs(t, i.ID, text)
+		pages[i.ID] = text
+	}
+	cited := regexp.MustCompile(`href="/law/instruments/([^"#]+)#([^"]+)"`)
+	links := 0
+	for _, state := range p.Law.Now().States() {
+		for _, pack := range p.Law.Now().Versions(state) {
+			for _, a := range pack.Articles() {
+				_, text := p.ask(http.MethodGet, "/law/"+state+"/"+a.ID)
+				for _, found := range cited.FindAllStringSubmatch(text, -1) {
+					links++
+					if !strings.Contains(pages[found[1]], ` id="`+found[2]+`"`) {
+						t.Errorf("%s: cites %s, which is not on its page", a.ID, found[0])
+					}
+				}
+			}
+		}
+	}
+	if links == 0 {
+		t.Error("no article cites anything")
+	}
+	if p.ask(http.MethodGet, "/law/instruments/none"); !errors.Is(p.err, desk.ErrAbsent) {
+		t.Errorf("an unknown instrument: got %v, want absent", p.err)
+	}
+}
+
 var ids = regexp.MustCompile(` id="([^"]*)"`)
 
 // wantDistinctIDs fails where an id stands twice: a pack or an article in two versions.

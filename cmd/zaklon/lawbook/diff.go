@@ -5,8 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/zaklon/zaklon/cmd/zaklon/lawbook/sheet"
 	"github.com/zaklon/zaklon/law"
+	"github.com/zaklon/zaklon/law/sheet"
 )
 
 // diffCommand tells what a law in a folder changes in the law of the program.

@@ -6,8 +6,8 @@ import (
 	"os"
 	"testing"
 
-	"github.com/zaklon/zaklon/cmd/zaklon/lawbook/sheet"
 	"github.com/zaklon/zaklon/law"
+	"github.com/zaklon/zaklon/law/sheet"
 )
 
 var update = flag.Bool("update", false, "write docs/law.md anew")

@@ -7,8 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/zaklon/zaklon/cmd/zaklon/console"
-	"github.com/zaklon/zaklon/cmd/zaklon/lawbook/sheet"
 	"github.com/zaklon/zaklon/law"
+	"github.com/zaklon/zaklon/law/sheet"
 )
 
 // listCommand lists every time limit of the program's law, or writes docs/law.md.

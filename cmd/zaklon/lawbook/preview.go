@@ -1,6 +1,7 @@
 package lawbook
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 
@@ -38,10 +39,11 @@ func (p program) previewCommand() *cobra.Command {
 	return c
 }
 
-// A move is one date of one file, before and after.
+// A move is one day of a limit of one file, before and after.
 type move struct {
 	Reference string        `json:"reference"`
 	Rule      string        `json:"rule"`
+	Day       string        `json:"day"` // due, latest or alarm; none where every day stands
 	Before    deadline.Date `json:"before,omitzero"`
 	After     deadline.Date `json:"after,omitzero"`
 	Why       string        `json:"why"`
@@ -61,6 +63,7 @@ type preview struct {
 	Live   int       `json:"live"`
 	Files  int       `json:"files"`
 	Stuck  int       `json:"stuck"`
+	Past   int       `json:"past"`
 	Counts []counted `json:"counts"`
 	Moves  []move    `json:"moves"`
 }
@@ -69,7 +72,7 @@ type preview struct {
 // the officer sees in a list.
 func (p program) previewed(ctx context.Context, s console.Sitting, found sweep.Found, next *law.Library) error {
 	before, after := sweep.Law{Library: s.Law.Now(), Host: s.Protection.Host}, sweep.Law{Library: next, Host: s.Protection.Host}
-	shown, err := sweep.Shown(ctx, s.Protection, found, s.Call(""), len(found.Diffs))
+	shown, err := sweep.Shown(ctx, s.Protection, found, s.Call(""), sweep.MostShown)
 	if err != nil {
 		return err
 	}
@@ -78,13 +81,15 @@ func (p program) previewed(ctx context.Context, s console.Sitting, found sweep.F
 		return err
 	}
 	out := preview{
-		Format: "zaklon.law_preview/1", Live: found.Live, Files: len(found.Files()), Stuck: len(found.Stuck), Counts: []counted{}, Moves: []move{},
+		Format: "zaklon.law_preview/1", Live: found.Live, Files: len(found.Files()), Stuck: len(found.Stuck), Past: found.Past(s.Protection.Today()), Counts: []counted{}, Moves: []move{},
 	}
 	for _, c := range sweep.Counts(found, before, after) {
 		out.Counts = append(out.Counts, counted{c.Rule, names[c.Unit], c.Why, c.Files})
 	}
 	for _, d := range shown {
-		out.Moves = append(out.Moves, move{console.Written(d.Case), d.Rule, d.Before, d.After, sweep.Why(d, before, after)})
+		for _, m := range d.Moved() {
+			out.Moves = append(out.Moves, move{console.Written(d.Case), d.Rule, cmp.Or(m.Day, "none"), m.Before, m.After, sweep.Why(d, before, after)})
+		}
 	}
 	if p.JSON() {
 		return p.PrintJSON(out)
@@ -94,6 +99,7 @@ func (p program) previewed(ctx context.Context, s console.Sitting, found sweep.F
 
 func (p program) printPreview(out preview) error {
 	p.Note(p.Words.T("edition.looked", "live", out.Live, "files", out.Files, "stuck", out.Stuck))
+	p.Note(p.Words.T("edition.past", "past", out.Past))
 	t := p.Columns(p.Words.T("cli.column.rule"), p.Words.T("cli.column.unit"), p.Words.T("cli.column.why"), p.Words.T("cli.column.files"))
 	for _, c := range out.Counts {
 		t.Row(c.Rule, c.Unit, p.Words.T("edition_why."+c.Why), strconv.Itoa(c.Files))
@@ -101,9 +107,9 @@ func (p program) printPreview(out preview) error {
 	if err := t.End(); err != nil || len(out.Moves) == 0 {
 		return err
 	}
-	t = p.Columns(p.Words.T("cli.column.reference"), p.Words.T("cli.column.rule"), p.Words.T("cli.column.before"), p.Words.T("cli.column.after"))
+	t = p.Columns(p.Words.T("cli.column.reference"), p.Words.T("cli.column.rule"), p.Words.T("edition.day"), p.Words.T("cli.column.before"), p.Words.T("cli.column.after"))
 	for _, m := range out.Moves {
-		t.Row(m.Reference, m.Rule, dash(m.Before), dash(m.After))
+		t.Row(m.Reference, m.Rule, p.Words.T("edition_day."+m.Day), dash(m.Before), dash(m.After))
 	}
 	return t.End()
 }

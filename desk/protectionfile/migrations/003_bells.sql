@@ -1,11 +1,13 @@
 -- What happens around a date. A clock knows its bells, which of them have rung for the day on
--- which it ends, and whether it was missed; a task is what a bell asks of an officer; a case
--- knows the day of its next bell, so that the house finds the few files in which one is due.
+-- which it ends, whether it was missed, and to which day it is open where an edition moved its end
+-- into the past; a task is what a bell asks of an officer; a case knows the day of its next bell,
+-- so that the house finds the few files in which one is due.
 
 -- +goose Up
 ALTER TABLE clock ADD COLUMN warn TEXT NOT NULL DEFAULT '';
 ALTER TABLE clock ADD COLUMN rung TEXT NOT NULL DEFAULT '';
 ALTER TABLE clock ADD COLUMN missed_on TEXT NOT NULL DEFAULT '';
+ALTER TABLE clock ADD COLUMN open_to TEXT NOT NULL DEFAULT '';
 ALTER TABLE protection_case ADD COLUMN next_bell TEXT NOT NULL DEFAULT '';
 
 CREATE TABLE task (

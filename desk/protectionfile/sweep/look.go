@@ -24,6 +24,7 @@ type live struct {
 	chosen   deadline.Date
 	limits   [events]*group // what must stand in the register
 	seen     uint64         // rules that do, by their bit
+	happened uint64         // acts that the limits know of, by their bit
 }
 
 // each runs a query and hands over each of its rows.
@@ -71,13 +72,17 @@ func (l *looking) cases(ctx context.Context, v *store.View, extended map[string]
 		err := days(at[:], &c.IntentionOn, &c.CertificateOn, &c.LodgedOn, &c.RegisteredOn, &c.DecidedOn, &c.ServedOn, &c.FinalOn)
 		f.Extensions = extended[c.ID]
 		l.found.Live++
-		limits, ok := l.limits(f)
+		happened, met := f.Events(), uint64(0)
+		for kind := range happened {
+			met |= l.acts.of(kind)
+		}
+		limits, ok := l.limits(f, happened)
 		if !ok {
 			l.found.Stuck = append(l.found.Stuck, c.ID)
 			return err
 		}
 		l.at[c.ID] = int32(len(l.files))
-		l.files = append(l.files, live{id: c.ID, unit: c.Unit, chosen: f.PackDay(), limits: limits})
+		l.files = append(l.files, live{id: c.ID, unit: c.Unit, chosen: f.PackDay(), limits: limits, happened: met})
 		return err
 	})
 }
@@ -111,13 +116,20 @@ func (l *looking) clocks(ctx context.Context, v *store.View) error {
 // differs notes a limit that must be another, or none.
 func (l *looking) differs(f *live, rule, text string, must *limited) error {
 	d := Diff{Case: f.id, Unit: f.unit, Rule: rule, Chosen: f.chosen}
-	due, _, _ := strings.Cut(text, "|")
+	was := strings.Split(text, "|") // as the query of clocks joins them
+	if err := days([]string{was[0], was[3], was[5]}, &d.Before, &d.Latest.Before, &d.Alarm.Before); err != nil {
+		return err
+	}
 	if must != nil {
-		d.After = must.due
+		d.Awaited = must.awaited(f)
+		d.After, d.Latest.After, d.Alarm.After = must.due, must.latest, must.alarm
 	}
 	l.found.Diffs = append(l.found.Diffs, d)
-	return l.found.Diffs[len(l.found.Diffs)-1].Before.UnmarshalText([]byte(due))
+	return nil
 }
+
+// awaited tells whether the limit would bind, and none of the acts that meet it has come.
+func (m *limited) awaited(f *live) bool { return m.ends != 0 && m.ends&f.happened == 0 }
 
 // absent notes the limits that must stand in the register and do not.
 func (l *looking) absent() {
@@ -129,7 +141,7 @@ func (l *looking) absent() {
 			}
 			for j := range g.limits {
 				if must := f.limit(g.limits[j].rule); must == &g.limits[j] && f.seen&must.bit == 0 {
-					l.found.Diffs = append(l.found.Diffs, Diff{Case: f.id, Unit: f.unit, Rule: must.rule, After: must.due, Chosen: f.chosen})
+					l.found.Diffs = append(l.found.Diffs, Diff{Case: f.id, Unit: f.unit, Rule: must.rule, After: must.due, Latest: Shift{After: must.latest}, Alarm: Shift{After: must.alarm}, Chosen: f.chosen, Awaited: must.awaited(f)})
 				}
 			}
 		}

@@ -17,7 +17,8 @@ type reckoner struct {
 	Law
 	plans  map[*law.Pack]*plan
 	chosen map[deadline.Date]*plan
-	bits   map[string]uint64 // of the rules
+	rules  bits
+	acts   bits
 }
 
 // A plan is one version of the law with what was computed by it.
@@ -40,11 +41,12 @@ type group struct {
 
 // limited is a limit as its row must be.
 type limited struct {
-	rule string
-	own  bool // the event is the rule's first choice
-	bit  uint64
-	due  deadline.Date
-	text string // as the query of clocks gives it
+	rule               string
+	own                bool // the event is the rule's first choice
+	bit                uint64
+	due, latest, alarm deadline.Date
+	text               string // as the query of clocks gives it
+	ends               uint64 // the acts that meet a limit that binds, by their bit
 }
 
 // limit finds what the limit of a rule must be. The first choice of the law goes before the event
@@ -68,12 +70,12 @@ func (f *live) limit(rule string) *limited {
 }
 
 // limits gives what the limits of a file must be; false where the law cannot say.
-func (r *reckoner) limits(f protection.File) (all [events]*group, ok bool) {
+func (r *reckoner) limits(f protection.File, happened map[string]deadline.Date) (all [events]*group, ok bool) {
 	p := r.plan(f.PackDay())
 	if p == nil {
 		return all, false
 	}
-	if happened := f.Events(); len(f.Extensions) == 0 && len(happened) <= events {
+	if len(f.Extensions) == 0 && len(happened) <= events {
 		n, broken := 0, false
 		for event, on := range happened {
 			all[n] = r.started(p, start{event, on})
@@ -133,21 +135,27 @@ func (r *reckoner) group(clocks []law.Clock, own func(law.Clock) bool) *group {
 	g := &group{limits: make([]limited, len(clocks))}
 	for i, one := range clocks {
 		c := limit.Of(one)
-		g.limits[i] = limited{rule: c.Rule, own: own(one), bit: r.bit(c.Rule), due: c.Due, text: text(c)}
+		g.limits[i] = limited{rule: c.Rule, own: own(one), bit: r.rules.of(c.Rule), due: c.Due, latest: c.Latest, alarm: c.Alarm, text: text(c)}
+		if !c.Soft && !c.Begins {
+			g.limits[i].ends = r.acts.of(one.Ends...)
+		}
 	}
 	return g
 }
 
-// bit is the bit of a rule. A state has fewer limits for one file than a word has bits; the rest
-// would share the last, and a file of which one is absent might then be found at its next act only.
-func (r *reckoner) bit(rule string) uint64 {
-	if r.bits == nil {
-		r.bits = map[string]uint64{}
+// bits gives each name a bit of its own. A state has fewer limits for one file, and fewer kinds of
+// acts that meet them, than a word has bits; the rest would share the last: a file of which one limit
+// is absent might then be found at its next act only, or one limit that is past not be counted.
+type bits map[string]uint64
+
+func (b bits) of(names ...string) (all uint64) {
+	for _, name := range names {
+		if _, ok := b[name]; !ok {
+			b[name] = 1 << min(len(b), 63)
+		}
+		all |= b[name]
 	}
-	if _, ok := r.bits[rule]; !ok {
-		r.bits[rule] = 1 << min(len(r.bits), 63)
-	}
-	return r.bits[rule]
+	return all
 }
 
 // text is a limit as the query of clocks gives it.

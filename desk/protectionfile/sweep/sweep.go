@@ -35,11 +35,59 @@ type Found struct {
 }
 
 // A Diff is one limit of one file that would be another. A day is zero where the limit did not
-// run before, or would not any more.
+// run before, or would not any more, or has no such day.
 type Diff struct {
 	Case, Unit, Rule string
 	Before, After    deadline.Date // the day that counts
+	Latest, Alarm    Shift         // the cap, and the day on which the alarm rings
 	Chosen           deadline.Date // the day that chooses the version of the law
+	Awaited          bool          // the limit would bind, and the act that meets it has not come
+}
+
+// A Shift is a day of a limit before and after.
+type Shift struct{ Before, After deadline.Date }
+
+// The days of a limit that can move.
+const (
+	DueDay    = "due"
+	LatestDay = "latest"
+	AlarmDay  = "alarm"
+)
+
+// A Moved is which day of a limit moves, and from when to when.
+type Moved struct {
+	Day string // DueDay, LatestDay or AlarmDay; empty where none does and the limit changes otherwise
+	Shift
+}
+
+// Moved lists the days that move: of a limit that begins or ceases the day that counts, and where
+// every day stands, as with other warnings, one line with that day alone.
+func (d Diff) Moved() []Moved {
+	due := Shift{d.Before, d.After}
+	if d.Before.IsZero() || d.After.IsZero() {
+		return []Moved{{DueDay, due}}
+	}
+	var out []Moved
+	for _, m := range []Moved{{DueDay, due}, {LatestDay, d.Latest}, {AlarmDay, d.Alarm}} {
+		if m.Before != m.After {
+			out = append(out, m)
+		}
+	}
+	if len(out) == 0 {
+		return []Moved{{Shift: due}}
+	}
+	return out
+}
+
+// Past counts the limits that the law would put before a day at once: nobody has met them, and in
+// the register they do not lie before it.
+func (f Found) Past(day deadline.Date) (n int) {
+	for _, d := range f.Diffs {
+		if d.Awaited && d.After < day && (d.Before.IsZero() || d.Before >= day) {
+			n++
+		}
+	}
+	return n
 }
 
 // Files lists the files that would move, by reference.
@@ -54,7 +102,7 @@ func (f Found) Files() []string {
 // Look compares every limit of every live file, as the register holds it, with what a law makes of
 // the file. It reads each table once, in one look, and holds some 200 bytes for each live file.
 func Look(ctx context.Context, r *store.Register, by Law) (Found, error) {
-	l := looking{reckoner: reckoner{Law: by, plans: map[*law.Pack]*plan{}, chosen: map[deadline.Date]*plan{}}, at: map[string]int32{}}
+	l := looking{reckoner: reckoner{Law: by, plans: map[*law.Pack]*plan{}, chosen: map[deadline.Date]*plan{}, rules: bits{}, acts: bits{}}, at: map[string]int32{}}
 	err := r.View(ctx, func(v *store.View) error {
 		extended, err := extensions(ctx, v)
 		if err != nil {

@@ -92,20 +92,22 @@ func Counts(found Found, before, after Law) []Count {
 	})
 }
 
-// Shown gives what would move in the first files, at most so many, that an officer may see in a
-// list, after the list is entered. An officer who has no lists gets none.
+// MostShown is how many files Shown looks up at most, whoever asks.
+const MostShown = 1000
+
+// Shown gives what would move in the first files, at most so many and never more than MostShown,
+// that an officer may see in a list, after the list is entered. They are files that the officer's
+// own unit holds: no other is looked up, however many move. An officer who has no lists gets none.
 func Shown(ctx context.Context, d *desk.Desk, found Found, call desk.Call, most int) ([]Diff, error) {
 	if !d.Authority.Decide(call.Officer, "list.read", authority.Case{Unit: call.Officer.Unit}).Allowed {
 		return nil, nil
 	}
+	diffs := held(found.Diffs, call.Officer.Unit, min(most, MostShown))
 	var out []Diff
 	err := desk.List(ctx, d, desk.Listing{Kind: "list.read", Query: "law preview", Rows: func(v *store.View) (int, error) {
 		seen, files, last := false, 0, ""
-		for _, diff := range found.Diffs {
+		for _, diff := range diffs {
 			if diff.Case != last {
-				if files == most {
-					break
-				}
 				call.Case, last = diff.Case, diff.Case
 				facts, _, err := protectionfile.Keeper().Find(ctx, v, call, d.Today())
 				if err != nil {
@@ -122,4 +124,22 @@ func Shown(ctx context.Context, d *desk.Desk, found Found, call desk.Call, most 
 		return files, nil
 	}}, call)
 	return out, err
+}
+
+// held gives the diffs of the first files of a unit, at most so many files.
+func held(diffs []Diff, unit string, most int) (out []Diff) {
+	files, last := 0, ""
+	for _, diff := range diffs {
+		if diff.Unit != unit {
+			continue
+		}
+		if diff.Case != last {
+			if files == most {
+				break
+			}
+			files, last = files+1, diff.Case
+		}
+		out = append(out, diff)
+	}
+	return out
 }

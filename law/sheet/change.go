@@ -18,7 +18,7 @@ type Change struct {
 	Kind   string  `json:"kind"`
 	ID     string  `json:"id"`
 	What   string  `json:"what"`
-	Fields []Moved `json:"fields,omitempty"` // of a changed one
+	Fields []Moved `json:"fields,omitempty"` // what differs; of one added or removed everything
 }
 
 // Moved is a field that says something else now; empty where there was or is none.
@@ -39,16 +39,15 @@ func Compare(before, after *law.Library) []Change {
 			c := Change{Kind: key.kind, ID: key.id, What: Changed}
 			switch {
 			case i >= len(n):
-				c.What = Removed
+				c.What, c.Fields = Removed, moved(o[i].Fields, nil)
 			case i >= len(o):
-				c.What = Added
+				c.What, c.Fields = Added, moved(nil, n[i].Fields)
 			default:
 				c.Fields = moved(o[i].Fields, n[i].Fields)
-				if len(c.Fields) == 0 {
-					continue
-				}
 			}
-			changes = append(changes, c)
+			if c.What != Changed || len(c.Fields) > 0 {
+				changes = append(changes, c)
+			}
 		}
 	}
 	return changes

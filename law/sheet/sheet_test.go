@@ -82,6 +82,31 @@ func TestCompareTellsWhatChanged(t *testing.T) {
 	}
 }
 
+// What is added says all that it says, and what is removed all that it said.
+func TestCompareTellsWhatIsAddedAndRemoved(t *testing.T) {
+	before := load(t)
+	after := load(t, [3]string{"xx/shelter/art-003.yaml", "id: XX-A01", "id: XX-A99"})
+	length := func(changes []Change, id string) (what string, m Moved) {
+		i := slices.IndexFunc(changes, func(c Change) bool { return c.Kind == Rule && c.ID == id })
+		if i < 0 {
+			t.Fatalf("%s is in no change", id)
+		}
+		for _, f := range changes[i].Fields {
+			if f.Name == "length" {
+				return changes[i].What, f
+			}
+		}
+		return changes[i].What, m
+	}
+	changes := Compare(before, after)
+	if what, m := length(changes, "XX-A99"); what != Added || m.Before != "" || m.After == "" {
+		t.Errorf("the added rule: got %s, %+v", what, m)
+	}
+	if what, m := length(changes, "XX-A01"); what != Removed || m.Before == "" || m.After != "" {
+		t.Errorf("the removed rule: got %s, %+v", what, m)
+	}
+}
+
 // A limit without a cap is not said to be extended within one, and an example in which a
 // suspension lasts says so.
 func TestSheetsPromiseNoCapThatIsNone(t *testing.T) {
