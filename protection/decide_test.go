@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -128,23 +129,52 @@ func TestFinality(t *testing.T) {
 		{"without confirmation", kind, before, nil, "2024-06-26", leader, final(""), "no_suit_confirmed_on: day_missing"},
 		{"confirmed after it was recorded", kind, before, nil, "2024-06-26", leader, final("2024-06-27"), "no_suit_confirmed_on: day_in_future"},
 		{"never served", kind, "decision.approved", nil, "2024-06-26", leader, final("2024-06-26"), ": not_served"},
-		{"with an extension no law allows", kind, before, func(f *protection.File) {
-			f.Extensions = append([]protection.Extension{}, f.Extensions...)
-			f.Extensions[0].Until = day("2026-01-01")
-		}, "2024-06-26", leader, final("2024-06-26"), "until: beyond_cap"},
+		{"with an extension that the law in force refuses", kind, before, refusedByLaw, "2024-06-26", leader, final("2024-06-26"), ""},
+		{"and where the file gives more days than that law", kind, before, func(f *protection.File) {
+			f.Clocks = slices.Clone(f.Clocks)
+			i := slices.IndexFunc(f.Clocks, func(c protection.Clock) bool { return c.Due == day("2024-06-25") })
+			f.Clocks[i].Due = day("2024-07-25")
+		}, "2024-06-26", leader, final("2024-06-26"), "on: remedy_still_open"},
 	})
 }
 
-// Every rule ends by computing the clocks: a law that cannot be computed refuses the act, and
-// an error that is no refusal stays what it is.
+// refusedByLaw makes of the extension of a file one that the law in force refuses.
+func refusedByLaw(f *protection.File) {
+	f.Extensions = slices.Clone(f.Extensions)
+	f.Extensions[0].Until = day("2026-01-01")
+}
+
+// A file that holds what the law in force refuses goes on, but no act moves a date of it.
+func TestExtensionThatTheLawRefuses(t *testing.T) {
+	l := open(t)
+	const before = "application.extended"
+	_, minutes := l.try(attempt{"an act that moves nothing", "case.assigned", before, refusedByLaw, "2024-05-01", leader,
+		with(protection.Assign, protection.Assignment{Officer: "second", Officers: []string{"second"}}, nil), ""})
+	if got := minutes[len(minutes)-1]; got.Key != "limit_kept" || !got.Finding {
+		t.Errorf("got %+v, want a finding that the limit stands", minutes)
+	}
+	proposed := func(field, value string) func(f *protection.File) {
+		return func(f *protection.File) {
+			refusedByLaw(f)
+			next, _, err := propose(field, value)(*f, l.occasion("correction.proposed", "2024-05-01", caseworker))
+			if err != nil {
+				t.Fatal(err)
+			}
+			*f = next
+		}
+	}
+	approve := with(protection.ApproveCorrection, protection.Reading{}, nil)
+	l.all([]attempt{
+		{"a correction that moves no limit", "correction.approved", before, proposed("family", "Verani"), "2024-05-02", leader, approve, ""},
+		{"one of the day from which they run", "correction.approved", before, proposed("lodged_on", "2023-10-25"), "2024-05-02", leader, approve, "until: beyond_cap"},
+		{"another extension", "application.extended", before, refusedByLaw, "2024-05-02", leader, extension(func(in *protection.ExtensionForm) { in.Notice = day("2024-05-02") }), "until: beyond_cap"},
+		{"the dates moved by an edition", protection.DatesMoved, before, refusedByLaw, today, "", with(protection.MoveDates, protection.Move{Edition: "e"}, nil), "until: beyond_cap"},
+	})
+}
+
+// Every rule ends by computing the clocks: an error that is no refusal stays what it is.
 func TestClocksThatCannotBeComputed(t *testing.T) {
 	l := open(t)
-	foreign := func(f *protection.File) {
-		f.Extensions = []protection.Extension{{DecidedOn: day("2024-01-01"), Until: day("2024-06-01"), Ground: "complex_facts"}}
-	}
-	l.try(attempt{"an extension of a limit that does not run, on a ground that no running one knows", "case.assigned", "case.handed_over", foreign, "2023-10-18", leader,
-		with(protection.Assign, assignment(), nil), "until: ground_unknown"})
-
 	far := deadline.Date(1 << 30)
 	f := l.after("case.handed_over", 1)
 	f.Case.IntentionOn, f.Case.CertificateOn = far, far

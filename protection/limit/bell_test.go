@@ -197,3 +197,34 @@ func TestNext(t *testing.T) {
 		t.Errorf("a limit that is met: got %s", got)
 	}
 }
+
+// What an edition does to a limit that it moves: the last day in time, and which bells are spared.
+func TestMovedBy(t *testing.T) {
+	heard := decide("2024-04-26")
+	heard.Rung = "60 30"
+	met, warns := decide("2024-03-26"), decide("2024-04-26")
+	met.EndedOn, warns.Warn, warns.Rung = day("2024-03-01"), "90 60 30", "60 30"
+	for _, c := range []struct {
+		reason         string
+		before         []Clock
+		after          Clock
+		today          string
+		openTo, silent string
+	}{
+		{"it stands", []Clock{heard}, heard, "2024-04-10", "", "7 2024-04-19, alarm 2024-04-26, missed 2024-04-27"},
+		{"to a day in the past", []Clock{heard}, decide("2024-03-26"), "2024-04-10", "2024-04-10", "alarm 2024-03-26, missed 2024-04-11"},
+		{"a day to come, with two warnings behind", []Clock{heard}, decide("2024-05-01"), "2024-04-10", "", "30 2024-04-01, 7 2024-04-24, alarm 2024-05-01, missed 2024-05-02"},
+		{"it was missed before", []Clock{heard}, decide("2024-03-26"), "2024-05-06", "2024-04-26", "alarm 2024-03-26, missed 2024-04-27"},
+		{"a limit that the law did not know", nil, decide("2024-03-26"), "2024-04-10", "2024-04-10", "alarm 2024-03-26, missed 2024-04-11"},
+		{"another warning, of which the day has passed: nearer ones have rung", []Clock{heard}, warns, "2024-04-10", "", "alarm 2024-04-26, missed 2024-04-27"},
+		{"one that is met is silent", []Clock{heard}, met, "2024-04-10", "2024-04-10", ""},
+	} {
+		got := MovedBy(c.before, []Clock{c.after}, day(c.today))[0]
+		if got.OpenTo.String() != c.openTo || said(got.Silent()) != c.silent {
+			t.Errorf("%s:\ngot  %s %s\nwant %s %s", c.reason, got.OpenTo, said(got.Silent()), c.openTo, c.silent)
+		}
+		if again := Renewed([]Clock{got}, []Clock{c.after}, nil)[0]; again.OpenTo != got.OpenTo || again.Rung != got.Rung {
+			t.Errorf("%s: the next act forgets it: %+v", c.reason, again)
+		}
+	}
+}

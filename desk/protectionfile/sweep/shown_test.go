@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/protection"
 )
 
@@ -55,12 +56,16 @@ func TestMovedNamesTheDay(t *testing.T) {
 
 // A limit of the register is read with the days that stand in its row, each in its place.
 func TestDiffersReadsTheRow(t *testing.T) {
-	l := &looking{}
-	row := text(protection.Clock{Due: 20, Anchor: 10, Nominal: 21, Latest: 30, Rolled: 22, Alarm: 19})
-	if err := l.differs(&live{id: "a", unit: "own"}, "1", row, &limited{due: 20, latest: 31, alarm: 18}); err != nil {
+	from, err := deadline.ParseDate("2024-03-01")
+	if err != nil {
 		t.Fatal(err)
 	}
-	want := Diff{Case: "a", Unit: "own", Rule: "1", Before: 20, After: 20, Latest: Shift{30, 31}, Alarm: Shift{19, 18}}
+	l := &looking{}
+	row := text(protection.Clock{Due: from + 20, Anchor: from + 10, Nominal: from + 21, Latest: from + 30, Rolled: from + 22, Alarm: from + 19})
+	if err := l.differs(&live{id: "a", unit: "own"}, "1", row, &limited{due: from + 20, latest: from + 31, alarm: from + 18}); err != nil {
+		t.Fatal(err)
+	}
+	want := Diff{Case: "a", Unit: "own", Rule: "1", Before: from + 20, After: from + 20, Latest: Shift{from + 30, from + 31}, Alarm: Shift{from + 19, from + 18}}
 	if got := l.found.Diffs[0]; got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
