@@ -124,7 +124,7 @@ func (d dice) broken(e Extension) Extension {
 	return e
 }
 
-// odd makes some suspensions open, empty of a ground, or the wrong way round.
+// odd makes some suspensions open, empty of a ground, the wrong way round, or long over.
 func (d dice) odd(s Interval) Interval {
 	switch d.IntN(40) {
 	case 0, 1:
@@ -135,6 +135,8 @@ func (d dice) odd(s Interval) Interval {
 		s.To = s.From - 1
 	case 6:
 		s.From -= 400
+	case 7:
+		s.From, s.To = s.From-400, s.From-390
 	}
 	return s
 }
