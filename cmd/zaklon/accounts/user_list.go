@@ -8,7 +8,6 @@ import (
 	"github.com/zaklon/zaklon/cmd/zaklon/console"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/staff"
-	"github.com/zaklon/zaklon/store"
 )
 
 // An account as it is listed. A password or a token is never shown.
@@ -30,7 +29,7 @@ func (p program) userListCommand() *cobra.Command {
 	return &cobra.Command{Use: "list", Short: p.Words.T("cli.user.list"), Args: cobra.NoArgs,
 		RunE: p.sit(func(ctx context.Context, s sitting, _ []string) error {
 			var members []staff.Member
-			err := desk.List(ctx, s.System, desk.Listing{Kind: keepsOfficers, Query: "officers listed", Rows: func(*store.View) (n int, err error) {
+			err := desk.List(ctx, s.System, desk.Listing{Kind: keepsOfficers, Query: "officers listed", Apart: func() (n int, err error) {
 				members, err = s.Staff.Members(ctx, "", "")
 				return len(members), err
 			}}, s.Call(""))
