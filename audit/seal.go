@@ -73,7 +73,9 @@ type Keyring struct {
 	Own   Key    // seals entries that belong to no case
 	Tree  []byte // makes the leaves of the tree
 	Sign  []byte // seed of the key that signs checkpoints
-	mac   []byte
+	// Derived seals what is worked out from the register and kept beside it.
+	Derived Key
+	mac     []byte
 }
 
 // MAC authenticates a few texts of the register under a key of its own. Each text counts with
@@ -99,13 +101,16 @@ func NewKeyring(register string, kek []byte) (Keyring, error) {
 	own, errOwn := derive("own")
 	tree, errTree := derive("tree")
 	sign, errSign := derive("sign")
+	derived, errDerived := derive("derived")
 	mac, errMac := derive("mac")
-	if err := errors.Join(errChain, errWrap, errOwn, errTree, errSign, errMac); err != nil {
+	if err := errors.Join(errChain, errWrap, errOwn, errTree, errSign, errDerived, errMac); err != nil {
 		return Keyring{}, fmt.Errorf("keys of register %s: %w", register, err)
 	}
 	wrapKey, errWrap := NewKey(wrap)
 	ownKey, errOwn := NewKey(own)
-	return Keyring{Chain: NewChain(chain), Wrap: wrapKey, Own: ownKey, Tree: tree, Sign: sign, mac: mac}, errors.Join(errWrap, errOwn)
+	derivedKey, errDerived := NewKey(derived)
+	k := Keyring{Chain: NewChain(chain), Wrap: wrapKey, Own: ownKey, Tree: tree, Sign: sign, Derived: derivedKey, mac: mac}
+	return k, errors.Join(errWrap, errOwn, errDerived)
 }
 
 // NewCaseKey draws a data key for a case and wraps it; only the wrapped form may be stored.

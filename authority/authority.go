@@ -41,7 +41,7 @@ type Case struct {
 	HandedOver      bool     // the border police handed the file to the asylum desk
 	Assignee        string   // officer id, or "" when nobody is assigned
 	DraftAuthor     string   // author of the decision draft open now, or ""
-	Proposer        string   // proposer of the correction open now, or drafter of the edition of the law, or ""
+	Proposer        string   // proposer of the correction or merge of files open now, or drafter of the edition of the law, or ""
 	Counsel         []string // officer ids of counsel whose mandate is in force today
 }
 

@@ -21,6 +21,7 @@ func programs() map[string][2]string {
 		"peer-pocketbase": {".", "./peer/pocketbase"},
 		"peer-tessera":    {".", "./peer/tessera"},
 		"peer-cel":        {".", "./peer/cel"},
+		"peer-trgm":       {".", "./peer/trgm"},
 	}
 }
 

@@ -39,6 +39,7 @@ func benches() []bench {
 		{"open", "500 pages a second, whatever the server does, with 20 acts a second", openLoop},
 		{"book", "64 writers append to the book, beside Tessera on the file system", appends},
 		{"limits", "six time limits of a million cases and the next due date of each, in memory, beside cel-go", dueDates},
+		{"people", "a person among a million, asked for in another script or spelling, beside PostgreSQL with pg_trgm", people},
 		{"verify", "verification of a book of a million entries", verification},
 	}
 }

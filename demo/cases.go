@@ -11,6 +11,7 @@ func (b *builder) plan() {
 	b.verano()
 	b.intentions()
 	b.received()
+	b.twice()
 	b.lodged()
 	b.interviews()
 	b.assessed()
@@ -56,6 +57,22 @@ func (b *builder) received() {
 
 	s = b.begin("vesna", b.ago(24), daniloMorvin())
 	s.reception(b.ago(23))
+}
+
+// twice are two files of which the register says that they may be of one person, though no letter of
+// their names is the same: one is written in Cyrillic only, the other in Latin letters only. The
+// verdict is still to be given.
+func (b *builder) twice() {
+	s := b.begin("vesna", b.ago(70), mirdodCyrillic())
+	s.reception(b.ago(70))
+	s.assign(b.ago(68), "filip")
+	s.lodge(b.ago(65))
+	s.register(b.ago(64))
+
+	s = b.begin("goran", b.ago(7), mirdodLatin())
+	s.reception(b.ago(7))
+	s.assign(b.ago(5), "mira")
+	s.look(b.ago(4))
 }
 
 // lodged are with the Section and young; in one a date of birth is to be corrected.

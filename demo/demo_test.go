@@ -136,6 +136,35 @@ func TestDemonstration(t *testing.T) {
 		}
 	})
 	t.Run("papers of several kinds", func(t *testing.T) { papers(t, h) })
+	t.Run("two persons in different scripts find each other", func(t *testing.T) { twice(t, h) })
+}
+
+// twice finds the one pair that waits for a verdict; no script is in both of its files.
+func twice(t *testing.T, h *house.House) {
+	t.Helper()
+	scripts := map[string]string{} // by file
+	pairs := map[string]string{}
+	for _, r := range rows(t, h, "jasna") {
+		call := desk.Call{Officer: scope(t, h, "jasna").Officer, Case: r.ID}
+		opened, err := protectionfile.Open(context.Background(), h.Protection, call, "file.read", 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range opened.File.Names {
+			scripts[r.ID] += n.Script
+		}
+		for _, c := range opened.File.Undecided(opened.Elsewhere) {
+			pairs[r.ID] = c.Other
+		}
+	}
+	if len(pairs) != 1 {
+		t.Fatalf("%d files wait for a verdict, want one", len(pairs))
+	}
+	for own, other := range pairs {
+		if scripts[own] != "Latn" || scripts[other] != "Cyrl" {
+			t.Errorf("a pair in %s and %s, want one in Latin letters only and one in Cyrillic only", scripts[own], scripts[other])
+		}
+	}
 }
 
 // told is what a list shows, in an order without references.

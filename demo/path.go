@@ -1,8 +1,14 @@
 package demo
 
 import (
+	"context"
+	"errors"
+
 	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/protection"
+	"github.com/zaklon/zaklon/protection/identification"
 )
 
 // The acts of the straight path. Each is told for one day; s.worker performs those of the
@@ -27,8 +33,28 @@ func (s *story) assign(on deadline.Date, worker string) {
 	s.tell("case.assigned", "jasna", on, protection.Assignment{Officer: s.b.officers[worker].ID})
 }
 
+// lodge lodges after the person was looked for in the register.
 func (s *story) lodge(on deadline.Date) {
+	s.look(on)
+	s.differ(on)
 	s.tell("application.lodged", s.worker, on, protection.Lodging{Form: "in_person"})
+}
+
+func (s *story) look(on deadline.Date) {
+	s.tell("identity.searched", s.worker, on, identification.SearchForm{})
+}
+
+// differ says of every candidate without a verdict that it is another person.
+func (s *story) differ(on deadline.Date) {
+	s.then(on, func(ctx context.Context) error {
+		call := desk.Call{Officer: s.b.officers[s.worker], Case: s.id, On: on, Proved: s.b.now()}
+		opened, err := protectionfile.Open(ctx, s.b.house.Protection, call, "file.read", 0)
+		for _, c := range opened.File.Undecided(opened.Elsewhere) {
+			form := identification.VerdictForm{Other: c.Other, Verdict: "different", Reasons: "The photographs show two persons."}
+			err = errors.Join(err, s.perform(ctx, telling{kind: "candidate.decided", officer: s.worker, on: on, form: form}))
+		}
+		return err
+	})
 }
 
 func (s *story) register(on deadline.Date) {

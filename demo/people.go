@@ -148,3 +148,23 @@ func nuraOmeran() protection.Intention {
 		},
 	}
 }
+
+func mirdodCyrillic() protection.Intention {
+	return protection.Intention{
+		Place: "Debeli Brijeg", Form: "oral", Particulars: applicant.Particulars{Gender: "male", PlaceOfBirth: "Варзгард",
+			Names:  []applicant.NameForm{{Kind: "document", Family: "Зарвоншоев", Given: "Мирдод"}},
+			Births: born("1985", "11", "2"), Nationality: []string{"XV"}, Feared: []string{"XV"}, Languages: []string{"tg", "ru"},
+			Documents: []applicant.IdentityPaper{{Kind: "passport", Number: "ZV 0481177", State: "XV", Expires: "2029-06-30"}},
+		},
+	}
+}
+
+func mirdodLatin() protection.Intention {
+	return protection.Intention{
+		Place: "Podgorica Airport", Form: "oral", Particulars: applicant.Particulars{Gender: "male", PlaceOfBirth: "Varzgard",
+			Names:  []applicant.NameForm{{Kind: "document", Family: "Zarvonshoyev", Given: "Mirdad"}},
+			Births: born("1985", "2", "11"), Nationality: []string{"XV"}, Feared: []string{"XV"}, Languages: []string{"tg"},
+			Documents: []applicant.IdentityPaper{{Kind: "identity_card", Number: "V-300-91", State: "XV"}},
+		},
+	}
+}

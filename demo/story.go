@@ -41,11 +41,16 @@ func (b *builder) begin(border string, on deadline.Date, in protection.Intention
 
 // tell plans an act. Acts of one case are told in their order.
 func (s *story) tell(kind, officer string, on deadline.Date, form any) {
+	t := telling{kind: kind, officer: officer, on: on, form: form}
+	s.then(on, func(ctx context.Context) error { return s.perform(ctx, t) })
+}
+
+// then plans what is done in the case after everything planned before.
+func (s *story) then(on deadline.Date, do func(ctx context.Context) error) {
 	s.acts++
 	minutes := 8*60 + 10 + 13*s.number + 11*s.acts
-	t := telling{kind: kind, officer: officer, on: on, form: form}
 	s.b.steps = append(s.b.steps, step{at: s.b.moment(on, minutes), do: func(ctx context.Context) error {
-		if err := s.perform(ctx, t); err != nil {
+		if err := do(ctx); err != nil {
 			return fmt.Errorf("case %d: %w", s.number, err)
 		}
 		return nil

@@ -358,6 +358,7 @@ func TestTheActAppliesTheLawItLeadsTo(t *testing.T) {
 	w.Protection.Host = "xx"
 	id := w.CaseThrough("case.handed_over") // in 2023
 	w.Clock.Reach(w.Day("2026-01-05"))
+	w.Do(housetest.Act{By: w.Caseworker, Kind: "identity.searched", Case: id})
 	w.Do(housetest.Act{By: w.Caseworker, Kind: "application.lodged", Case: id, Form: protection.Lodging{Form: "in_person"}})
 	limit, ok := w.File(id).Clock("XX-A10")
 	if want := w.Day("2026-06-05"); !ok || limit.Due != want {

@@ -16,6 +16,7 @@ import (
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/asylum"
 	"github.com/zaklon/zaklon/desk/border"
+	"github.com/zaklon/zaklon/desk/protectionfile/people"
 	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/law"
 	"github.com/zaklon/zaklon/locale"
@@ -36,6 +37,7 @@ type House struct {
 	Staff      *staff.Staff // the system register
 	System     *desk.Desk
 	Protection *desk.Desk
+	People     *people.People // the index of the protection register
 
 	dir   string // of the databases
 	legal legal
@@ -99,6 +101,7 @@ func build(ctx context.Context, cfg Config, by way) (*House, error) {
 	h.dir = cfg.Dir
 	h.System, h.Protection = on(systemRegister), on(protectionRegister)
 	h.Protection.Settle = h.settle
+	h.People = people.New(protectionRegister)
 	if h.Staff, err = staff.New(systemRegister, cfg.SignIn); err == nil {
 		err = h.openLaw(ctx)
 	}
@@ -133,9 +136,9 @@ func rules() (*House, error) {
 	return &House{Law: law.NewBook(library), Locale: words, Authority: may, legal: legal{carried: library.Digest, one: make(chan struct{}, 1)}}, nil
 }
 
-// Close closes every register.
+// Close keeps what is worked out of the registers and closes them.
 func (h *House) Close() error {
-	return errors.Join(h.System.Register.Close(), h.Protection.Register.Close())
+	return errors.Join(h.People.Close(context.Background()), h.System.Register.Close(), h.Protection.Register.Close())
 }
 
 // Desks lists the desks whose registers can be verified, in a fixed order.
@@ -143,5 +146,5 @@ func (h *House) Desks() []*desk.Desk { return []*desk.Desk{h.System, h.Protectio
 
 // Kinds lists every act that the command line can perform on a case.
 func (h *House) Kinds() []desk.Kind {
-	return append(border.Kinds(h.Staff), asylum.Kinds(h.Staff)...)
+	return append(border.Kinds(h.Staff), asylum.Kinds(h.Staff, h.People)...)
 }

@@ -67,6 +67,12 @@ var computed = []string{
 	"error.",                 // pages of errors
 	"clock.",                 // how a time limit stands
 	"document_kind_of_file.", // protection.DocumentKinds
+	"verdict.",               // identification.Verdicts
+	"tier.",                  // match.Tier
+	"merging.",               // what a merging does
+	"merging_status.",        // what became of a merging
+	"term.",                  // terms of a score
+	"searched.",              // what a statement speaks of
 }
 
 // calls finds T("key" and N("key" in Go and templ sources. The third group is

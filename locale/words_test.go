@@ -13,9 +13,13 @@ var closed = map[string]string{
 		application.registered counsel.mandated counsel.ended interview.scheduled interview.held document.filed
 		document.replaced assessment.opened application.extended decision.drafted decision.returned
 		decision.approved decision.served decision.final correction.proposed correction.approved
-		correction.refused task.done limit.warned limit.missed agency.added unit.added officer.added officer.disabled officer.password_reset
+		correction.refused identity.searched candidate.decided merge.proposed files.merged merge.refused unmerge.proposed files.unmerged
+		statement.issued task.done limit.warned limit.missed agency.added unit.added officer.added officer.disabled officer.password_reset
 		token.issued register.verified backup.made register.restored`,
-	"reading": "file.read file.printed document.read list.read search.run access.read book.read",
+	"reading": "file.read file.printed document.read list.read search.run access.read book.read candidate.read statement.read statements.read",
+	"verdict": "same different unresolved",
+	"tier":    "same probable possible",
+	"merging": "merge unmerge",
 	"state": `intention_expressed certificate_issued lodged registered interview_scheduled interviewed
 		assessment decided final_unchallenged`,
 	"role": "border_officer caseworker team_leader second_reader counsel auditor administrator",

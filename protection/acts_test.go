@@ -70,17 +70,18 @@ func TestLodgeAndRegister(t *testing.T) {
 		return with(protection.Register, protection.Registration{Remark: remark}, nil)
 	}
 	l.all([]attempt{
-		{"in person", "application.lodged", "case.handed_over", nil, "2023-10-26", caseworker, lodge("in_person"), ""},
-		{"in writing", "application.lodged", "case.handed_over", nil, "2023-10-26", caseworker, lodge("written"), ""},
-		{"by nobody knows what", "application.lodged", "case.handed_over", nil, "2023-10-26", caseworker, lodge(""), "form: choose_from_list"},
+		{"in person", "application.lodged", "identity.searched", nil, "2023-10-26", caseworker, lodge("in_person"), ""},
+		{"in writing", "application.lodged", "identity.searched", nil, "2023-10-26", caseworker, lodge("written"), ""},
+		{"by nobody knows what", "application.lodged", "identity.searched", nil, "2023-10-26", caseworker, lodge(""), "form: choose_from_list"},
+		{"before anybody looked", "application.lodged", "case.handed_over", nil, "2023-10-26", caseworker, lodge("in_person"), ": search_missing"},
 		{"before the hand-over", "application.lodged", "certificate.issued", nil, "2023-10-26", caseworker, lodge("written"), ": not_handed_over"},
-		{"before the intention", "application.lodged", "case.handed_over", nil, "2023-10-16", caseworker, lodge("written"), "on: lodging_before_intention"},
-		{"on the day of the intention", "application.lodged", "case.handed_over", nil, "2023-10-17", caseworker, lodge("written"), ""},
+		{"before the intention", "application.lodged", "identity.searched", nil, "2023-10-16", caseworker, lodge("written"), "on: lodging_before_intention"},
+		{"on the day of the intention", "application.lodged", "identity.searched", nil, "2023-10-17", caseworker, lodge("written"), ""},
 		{"registered", "application.registered", "application.lodged", nil, "2023-10-26", caseworker, register(""), ""},
 		{"before lodging", "application.registered", "application.lodged", nil, "2023-10-25", caseworker, register(""), "on: registration_before_lodging"},
 		{"with a remark of two lines", "application.registered", "application.lodged", nil, "2023-10-26", caseworker, register("a\nb"), "remark: one_line"},
 	})
-	f, minutes := l.try(attempt{"on the last day", "application.lodged", "case.handed_over", nil, "2023-11-01", caseworker, lodge("written"), ""})
+	f, minutes := l.try(attempt{"on the last day", "application.lodged", "identity.searched", nil, "2023-11-01", caseworker, lodge("written"), ""})
 	if diff := cmp.Diff(minutes, act.Minutes{{Key: "form", Value: "written"}}); diff != "" {
 		t.Errorf("in time (-got +want)\n%s", diff)
 	}
@@ -93,7 +94,7 @@ func TestLodgeAndRegister(t *testing.T) {
 	if next, ok := f.Next(); !ok || next.Rule != "MNE-A10" {
 		t.Errorf("got %+v, %t; want the decision next", next, ok)
 	}
-	_, minutes = l.try(attempt{"a day late", "application.lodged", "case.handed_over", nil, "2023-11-02", caseworker, lodge("written"), ""})
+	_, minutes = l.try(attempt{"a day late", "application.lodged", "identity.searched", nil, "2023-11-02", caseworker, lodge("written"), ""})
 	if diff := cmp.Diff(minutes[1:], act.Minutes{{Key: "late_for", Value: "MNE-A01", Finding: true}}); diff != "" {
 		t.Errorf("late (-got +want)\n%s", diff)
 	}

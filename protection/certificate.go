@@ -7,7 +7,7 @@ type NoInput struct{}
 
 // Certify issues the certificate of the expressed intention.
 func Certify(f File, _ NoInput, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
@@ -16,5 +16,5 @@ func Certify(f File, _ NoInput, o act.Occasion) (File, act.Minutes, error) {
 	}
 	next.Case.CertificateOn = o.On
 	next.Papers = append(f.Papers[:len(f.Papers):len(f.Papers)], Paper{ID: o.NewID(), Kind: "intention_certificate", IssuedOn: o.On})
-	return next.wound(o, nil)
+	return next.Wound(o, nil)
 }

@@ -2,6 +2,7 @@ package protection
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/deadline"
@@ -61,10 +62,10 @@ func (f File) given(pack *law.Pack) (clocks []law.Clock, stands bool, err error)
 	return clocks, stands, err
 }
 
-// wound is the end of every rule: it computes the clocks anew and notes the law applied. A file
+// Wound is the end of every rule: it computes the clocks anew and notes the law applied. A file
 // of which the law in force refuses an extension keeps the limits that it holds, with a finding: it
 // goes on, and no date moves. An act that makes a day of a limit itself ends with reckoned.
-func (f File) wound(o act.Occasion, m act.Minutes) (File, act.Minutes, error) {
+func (f File) Wound(o act.Occasion, m act.Minutes) (File, act.Minutes, error) {
 	clocks, stands, err := f.given(o.Pack)
 	if err != nil {
 		return f, nil, refusalOf(o, err)
@@ -89,8 +90,22 @@ func (f File) reckoned(o act.Occasion) (File, error) {
 func (f File) withClocks(clocks []Clock, o act.Occasion) File {
 	f.Case.Pack = o.Pack.ID + "@" + o.Pack.Version
 	f.Clocks = clocks
-	f.Tasks = limit.Kept(f.Tasks, f.Clocks, f.Responsible(), limit.Closing{On: o.Today, Officer: o.Officer})
+	by := limit.Closing{On: o.Today, Officer: o.Officer}
+	f.Tasks = limit.Kept(f.Tasks, f.Clocks, f.Responsible(), by)
+	if !f.IsContinued() {
+		f.Tasks = limit.Sent(f.Tasks, f.identify(), limit.Raising{To: f.Responsible(), On: o.Today, NewID: o.NewID}, by)
+	}
 	return f
+}
+
+// identify is the errand that stands from the hand-over until the person may be lodged as one
+// who was looked for in the whole register.
+func (f File) identify() limit.Errand {
+	e := limit.Errand{Act: "identity.searched", Wanted: f.Case.State == CertificateIssued && !f.Case.HandedOverOn.IsZero() && f.Missing(nil) != nil}
+	if i := slices.IndexFunc(f.Clocks, func(c Clock) bool { return c.Runs() && c.EndedBy("application.lodged") }); i >= 0 {
+		e.Due = f.Clocks[i].Due
+	}
+	return e
 }
 
 // Clock returns the stored clock of a rule.

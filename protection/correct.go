@@ -19,12 +19,15 @@ type CorrectionForm struct {
 
 // ProposeCorrection lays a correction before a second officer. Nothing is changed yet.
 func ProposeCorrection(f File, in CorrectionForm, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
 	if _, pending := f.OpenCorrection(); pending {
 		return f, nil, o.Refuse("", "correction_pending")
+	}
+	if _, pending := f.OpenMerging(); pending {
+		return f, nil, o.Refuse("", "merging_pending")
 	}
 	var c act.Checks
 	c.Text("reason", in.Reason)
@@ -42,7 +45,7 @@ func ProposeCorrection(f File, in CorrectionForm, o act.Occasion) (File, act.Min
 		ID: o.NewID(), Status: "proposed", Field: in.Field, Part: in.Part, Before: entry.Value, After: in.Value,
 		Reason: in.Reason, Proof: in.Proof, Proposer: o.Officer, ProposedOn: o.On,
 	})
-	return next.wound(o, act.Minutes{{Key: "field", Value: in.Field}})
+	return next.Wound(o, act.Minutes{{Key: "field", Value: in.Field}})
 }
 
 // ApproveCorrection changes the entry, computes every date anew and marks the papers that
@@ -78,7 +81,8 @@ func ApproveCorrection(f File, in Reading, o act.Occasion) (File, act.Minutes, e
 		}
 		return next, minutes, nil
 	}
-	return next.wound(o, minutes)
+	next.Identification = next.Overtaken(o.On) // it is not an event, so it is of the person
+	return next.Wound(o, minutes)
 }
 
 // RefuseCorrection leaves the entry as it is, and says why.
@@ -91,12 +95,12 @@ func RefuseCorrection(f File, in Reading, o act.Occasion) (File, act.Minutes, er
 		return f, nil, o.Refuse("remark", "text_missing")
 	}
 	next.Corrections[i].Status = "refused"
-	return next.wound(o, act.Minutes{{Key: "field", Value: next.Corrections[i].Field}})
+	return next.Wound(o, act.Minutes{{Key: "field", Value: next.Corrections[i].Field}})
 }
 
 // decideCorrection is what approving and refusing share.
 func (f File) decideCorrection(in Reading, o act.Occasion) (File, int, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, 0, err
 	}

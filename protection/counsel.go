@@ -21,7 +21,7 @@ type MandateForm struct {
 // TakeMandate records counsel's power of attorney from the day of the act. Counsel with an
 // account sees the file from then on.
 func TakeMandate(f File, in MandateForm, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
@@ -40,7 +40,7 @@ func TakeMandate(f File, in MandateForm, o act.Occasion) (File, act.Minutes, err
 		From: o.On, Until: in.Until, Document: in.Document,
 	}
 	next.Mandates = append(slices.Clip(f.Mandates), m)
-	return next.wound(o, act.Minutes{{Key: "counsel", Value: m.Name}})
+	return next.Wound(o, act.Minutes{{Key: "counsel", Value: m.Name}})
 }
 
 // A MandateEnd names the mandate that ends.
@@ -50,7 +50,7 @@ type MandateEnd struct {
 
 // EndMandate ends a mandate on the day of the act; counsel sees the file no longer.
 func EndMandate(f File, in MandateEnd, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
@@ -64,5 +64,5 @@ func EndMandate(f File, in MandateEnd, o act.Occasion) (File, act.Minutes, error
 	}
 	m.EndedOn = o.On
 	next.Mandates = replaced(f.Mandates, i, m)
-	return next.wound(o, act.Minutes{{Key: "counsel", Value: m.Name}})
+	return next.Wound(o, act.Minutes{{Key: "counsel", Value: m.Name}})
 }

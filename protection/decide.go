@@ -24,7 +24,7 @@ func InadmissibleGrounds() []string {
 
 // OpenAssessment begins the individual assessment.
 func OpenAssessment(f File, _ NoInput, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
@@ -32,7 +32,7 @@ func OpenAssessment(f File, _ NoInput, o act.Occasion) (File, act.Minutes, error
 		return f, nil, o.Refuse("on", "assessment_before_interview")
 	}
 	next.Case.AssessmentOn = o.On
-	return next.wound(o, nil)
+	return next.Wound(o, nil)
 }
 
 // A DraftForm is the form of a decision draft with its statement of reasons.
@@ -44,7 +44,7 @@ type DraftForm struct {
 
 // DraftDecision lays a draft before the second reader. One draft is open at a time.
 func DraftDecision(f File, in DraftForm, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
@@ -66,7 +66,7 @@ func DraftDecision(f File, in DraftForm, o act.Occasion) (File, act.Minutes, err
 	next.Decisions = append(slices.Clip(f.Decisions), Decision{
 		ID: o.NewID(), Status: "draft", Outcome: in.Outcome, Ground: in.Ground, Reasons: in.Reasons, Author: o.Officer, DraftedOn: o.On,
 	})
-	return next.wound(o, act.Minutes{{Key: "outcome", Value: in.Outcome}})
+	return next.Wound(o, act.Minutes{{Key: "outcome", Value: in.Outcome}})
 }
 
 // A Reading is what the second reader says of a draft.
@@ -86,7 +86,7 @@ func ReturnDraft(f File, in Reading, o act.Occasion) (File, act.Minutes, error) 
 		return f, nil, err
 	}
 	next.Decisions[i].Status, next.Decisions[i].Remark = "returned", in.Remark
-	return next.wound(o, nil)
+	return next.Wound(o, nil)
 }
 
 // ApproveDecision makes the draft the decision. The second reader is never its author.
@@ -103,13 +103,13 @@ func ApproveDecision(f File, in Reading, o act.Occasion) (File, act.Minutes, err
 	next.Decisions[i].Status, next.Decisions[i].Remark = "approved", in.Remark
 	next.Case.DecidedOn = o.On
 	minutes := act.Minutes{{Key: "outcome", Value: next.Decisions[i].Outcome}, {Key: "author", Value: next.Decisions[i].Author}}
-	return next.wound(o, append(minutes, next.late(f, o)...))
+	return next.Wound(o, append(minutes, next.late(f, o)...))
 }
 
 // secondReading is what returning and approving share. The decisions of the file returned
 // may be written to.
 func (f File) secondReading(o act.Occasion) (File, int, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, 0, err
 	}
@@ -139,7 +139,7 @@ func ServiceModes() []string { return []string{"by_hand", "post", "counsel", "pu
 
 // Serve records the service of the decision; the time limit for the remedy runs from it.
 func Serve(f File, in Service, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
@@ -160,7 +160,7 @@ func Serve(f File, in Service, o act.Occasion) (File, act.Minutes, error) {
 	d.ServedOn, d.Mode, d.Proof = o.On, in.Mode, in.Proof
 	next.Decisions = replaced(f.Decisions, i, d)
 	next.Papers = append(slices.Clip(f.Papers), Paper{ID: o.NewID(), Kind: "decision", IssuedOn: o.On})
-	return next.wound(o, append(act.Minutes{{Key: "mode", Value: in.Mode}}, next.late(f, o)...))
+	return next.Wound(o, append(act.Minutes{{Key: "mode", Value: in.Mode}}, next.late(f, o)...))
 }
 
 // A Finality is the form by which finality is recorded: no suit was lodged in time.
@@ -171,7 +171,7 @@ type Finality struct {
 // Finalise records that the decision is final because no suit was lodged. It is refused
 // while the time limit for the remedy runs; the engine never does it by itself.
 func Finalise(f File, in Finality, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
@@ -192,7 +192,7 @@ func Finalise(f File, in Finality, o act.Occasion) (File, act.Minutes, error) {
 	d := f.Decisions[i]
 	d.NoSuitOn = in.NoSuitOn
 	next.Decisions = replaced(f.Decisions, i, d)
-	return next.wound(o, nil)
+	return next.Wound(o, nil)
 }
 
 // remedyClosed refuses finality while a limit runs whose end makes a decision final, and

@@ -18,7 +18,7 @@ type Filing = part.Filing
 
 // FileDocument puts a paper into the file.
 func FileDocument(f File, in Filing, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
@@ -28,12 +28,12 @@ func FileDocument(f File, in Filing, o act.Occasion) (File, act.Minutes, error) 
 	d := in.Document(o)
 	d.Series, d.Version = d.ID, 1
 	next.Documents = append(slices.Clip(f.Documents), d)
-	return next.wound(o, d.Minutes())
+	return next.Wound(o, d.Minutes())
 }
 
 // ReplaceDocument files a new version of a paper; the earlier version stays.
 func ReplaceDocument(f File, in Filing, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
@@ -53,5 +53,5 @@ func ReplaceDocument(f File, in Filing, o act.Occasion) (File, act.Minutes, erro
 	}
 	d.Version++
 	next.Documents = append(slices.Clip(f.Documents), d)
-	return next.wound(o, d.Minutes())
+	return next.Wound(o, d.Minutes())
 }

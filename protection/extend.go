@@ -22,7 +22,7 @@ type ExtensionForm struct {
 // Extend moves the time limit for the decision by an act of its own. After the limit it is
 // recorded as late, for ever; beyond the cap it is refused.
 func Extend(f File, in ExtensionForm, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
@@ -43,7 +43,7 @@ func Extend(f File, in ExtensionForm, o act.Occasion) (File, act.Minutes, error)
 		next.Extensions[len(next.Extensions)-1].LateDays = int64(days)
 		minutes = append(minutes, act.Line{Key: deadline.LateExtension, Value: strconv.Itoa(days), Finding: true})
 	}
-	return next.wound(o, minutes)
+	return next.Wound(o, minutes)
 }
 
 func (in ExtensionForm) check(f File, o act.Occasion) error {

@@ -14,22 +14,23 @@ import (
 	"github.com/zaklon/zaklon/protection/applicant"
 	"github.com/zaklon/zaklon/protection/limit"
 	"github.com/zaklon/zaklon/protection/part"
+	"github.com/zaklon/zaklon/protection/stage"
 )
 
-// A State is the stage of a case (reference: the closed list of the procedure).
-type State string
+// A State is the stage of a case.
+type State = stage.State
 
 // The stages of a case, in the order of the straight path.
 const (
-	IntentionExpressed State = "intention_expressed"
-	CertificateIssued  State = "certificate_issued"
-	Lodged             State = "lodged"
-	Registered         State = "registered"
-	InterviewScheduled State = "interview_scheduled"
-	Interviewed        State = "interviewed"
-	Assessment         State = "assessment"
-	Decided            State = "decided"
-	FinalUnchallenged  State = "final_unchallenged"
+	IntentionExpressed = stage.IntentionExpressed
+	CertificateIssued  = stage.CertificateIssued
+	Lodged             = stage.Lodged
+	Registered         = stage.Registered
+	InterviewScheduled = stage.InterviewScheduled
+	Interviewed        = stage.Interviewed
+	Assessment         = stage.Assessment
+	Decided            = stage.Decided
+	FinalUnchallenged  = stage.FinalUnchallenged
 )
 
 // A Case is the head of a file.
@@ -56,6 +57,7 @@ type Case struct {
 	FinalOn        deadline.Date
 	PackState      string // the jurisdiction whose law applies: "me"
 	Pack           string // id and version of the law pack chosen at the last act
+	ContinuedIn    string // the file of the same person in which this one is continued, or empty
 }
 
 // The parts of a file beside its person and its time limits.
@@ -67,6 +69,9 @@ type (
 	Decision   = part.Decision
 	Correction = part.Correction
 	Paper      = part.Paper
+	Search     = part.Search
+	Candidate  = part.Candidate
+	Merging    = part.Merging
 )
 
 // A Clock is a time limit of the case as it was last computed.
@@ -80,6 +85,7 @@ type Task = limit.Task
 type File struct {
 	Case Case
 	applicant.Applicant
+	part.Identification
 	Papers      []Paper
 	Mandates    []Mandate
 	Interviews  []Interview

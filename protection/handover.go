@@ -14,7 +14,7 @@ type Handover struct {
 
 // HandOver passes custody of the file. The border police see nothing of it afterwards.
 func HandOver(f File, in Handover, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
@@ -28,7 +28,7 @@ func HandOver(f File, in Handover, o act.Occasion) (File, act.Minutes, error) {
 		return f, nil, o.Refuse("unit", "choose_from_list")
 	}
 	next.Case.HandedOverOn, next.Case.Unit = o.On, in.Unit
-	return next.wound(o, act.Minutes{{Key: "unit", Value: in.Unit}})
+	return next.Wound(o, act.Minutes{{Key: "unit", Value: in.Unit}})
 }
 
 // An Assignment is the form by which a team leader names the responsible caseworker.
@@ -39,7 +39,7 @@ type Assignment struct {
 
 // Assign names the caseworker responsible for the file.
 func Assign(f File, in Assignment, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
@@ -53,5 +53,5 @@ func Assign(f File, in Assignment, o act.Occasion) (File, act.Minutes, error) {
 		return f, nil, o.Refuse("officer", "already_assigned")
 	}
 	next.Case.Assignee = in.Officer
-	return next.wound(o, act.Minutes{{Key: "officer", Value: in.Officer}})
+	return next.Wound(o, act.Minutes{{Key: "officer", Value: in.Officer}})
 }

@@ -42,7 +42,7 @@ func Express(f File, in Intention, o act.Occasion) (File, act.Minutes, error) {
 		IntentionOn: o.On, IntentionPlace: identity.Clean(in.Place), IntentionForm: in.Form, PackState: o.Pack.State,
 	}
 	f.Applicant = in.Particulars.Applicant(o.NewID)
-	return f.wound(o, act.Minutes{
+	return f.Wound(o, act.Minutes{
 		{Key: "place", Value: f.Case.IntentionPlace},
 		{Key: "form", Value: in.Form},
 		{Key: "nationalities", Value: strconv.Itoa(len(in.Nationality))},

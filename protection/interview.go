@@ -22,7 +22,7 @@ var clockTime = regexp.MustCompile(`^([01][0-9]|2[0-3]):[0-5][0-9]$`)
 
 // Schedule plans a personal interview; an earlier plan that was not held is superseded.
 func Schedule(f File, in InterviewPlan, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
@@ -42,7 +42,7 @@ func Schedule(f File, in InterviewPlan, o act.Occasion) (File, act.Minutes, erro
 		ID: o.NewID(), On: in.Date, Time: in.Time, Place: identity.Clean(in.Place), Language: in.Language,
 		Interpreter: identity.Clean(in.Interpreter), Interviewer: o.Officer,
 	})
-	return next.wound(o, act.Minutes{{Key: "date", Value: in.Date.String()}, {Key: "language", Value: in.Language}})
+	return next.Wound(o, act.Minutes{{Key: "date", Value: in.Date.String()}, {Key: "language", Value: in.Language}})
 }
 
 // An InterviewReport is the form of the record of a personal interview.
@@ -57,7 +57,7 @@ func ReadBacks() []string { return []string{"yes", "no"} }
 
 // RecordInterview records that the interview was held and keeps its report.
 func RecordInterview(f File, in InterviewReport, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
@@ -73,5 +73,5 @@ func RecordInterview(f File, in InterviewReport, o act.Occasion) (File, act.Minu
 	held := f.Interviews[i]
 	held.HeldOn, held.Report, held.Remarks, held.ReadBack = o.On, in.Report, in.Remarks, in.ReadBack == "yes"
 	next.Interviews = replaced(f.Interviews, i, held)
-	return next.wound(o, act.Minutes{{Key: "read_back", Value: in.ReadBack, Finding: in.ReadBack == "no"}})
+	return next.Wound(o, act.Minutes{{Key: "read_back", Value: in.ReadBack, Finding: in.ReadBack == "no"}})
 }

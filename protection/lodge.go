@@ -1,19 +1,23 @@
 package protection
 
-import "github.com/zaklon/zaklon/act"
+import (
+	"github.com/zaklon/zaklon/act"
+	"github.com/zaklon/zaklon/protection/part"
+)
 
 // A Lodging is the form by which an application is lodged with the determining authority.
 type Lodging struct {
-	Form string `json:"form"` // in_person | written
+	Form      string           `json:"form"` // in_person | written
+	Elsewhere []part.Elsewhere `json:"-"`    // verdicts that stand in other files, set by the desk
 }
 
 // LodgingForms lists how an application may be lodged.
 func LodgingForms() []string { return []string{"in_person", "written"} }
 
 // Lodge records that the application was lodged. From this day the time limit for the
-// decision runs.
+// decision runs. It is refused until the person was looked for in the whole register.
 func Lodge(f File, in Lodging, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
@@ -28,9 +32,12 @@ func Lodge(f File, in Lodging, o act.Occasion) (File, act.Minutes, error) {
 	if o.On < f.Case.IntentionOn {
 		return f, nil, o.Refuse("on", "lodging_before_intention")
 	}
+	if missing := f.Missing(in.Elsewhere); missing != nil {
+		return f, nil, o.Refuse("", missing.Code, missing.Args...)
+	}
 	next.Case.LodgedOn, next.Case.LodgedForm = o.On, in.Form
 	minutes := act.Minutes{{Key: "form", Value: in.Form}}
-	return next.wound(o, append(minutes, next.late(f, o)...))
+	return next.Wound(o, append(minutes, next.late(f, o)...))
 }
 
 // late finds the running limits that this act ends after their last day. A milestone and a
@@ -52,7 +59,7 @@ type Registration struct {
 
 // Register records that the application was registered and identity data were confirmed.
 func Register(f File, in Registration, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
@@ -65,7 +72,7 @@ func Register(f File, in Registration, o act.Occasion) (File, act.Minutes, error
 		return f, nil, o.Refuse("on", "registration_before_lodging")
 	}
 	next.Case.RegisteredOn = o.On
-	return next.wound(o, append(remark(in.Remark), next.late(f, o)...))
+	return next.Wound(o, append(remark(in.Remark), next.late(f, o)...))
 }
 
 // remark is the line of the minutes for a remark, if there is one.

@@ -5,12 +5,13 @@ import (
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/protection/limit"
+	"github.com/zaklon/zaklon/protection/stage"
 )
 
 // DatesMoved is the act by which the house moves the dates of a file to what the edition of the
 // law in force makes of them. Nobody performs it, and nothing else moves a date without an act of
 // its own on the file.
-const DatesMoved = "dates.moved"
+const DatesMoved = stage.DatesMoved
 
 // A Move names what the dates are moved by.
 type Move struct {
@@ -21,7 +22,7 @@ type Move struct {
 // MoveDates computes every limit of a file anew. Where no date, no bell and no binding of any
 // moves, the file stays as it is, and nothing is entered.
 func MoveDates(f File, in Move, o act.Occasion) (File, act.Minutes, error) {
-	moved, err := f.step(o)
+	moved, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}

@@ -8,14 +8,14 @@ import (
 
 // ForOutside is the file as somebody outside the determining authority may have it, such as
 // counsel in a mandate: a draft is not a decision and a proposal no correction, and who wrote
-// and who read them stays with the authority, and so do its tasks.
+// and who read them stays with the authority, and so do its tasks and whom it compared.
 func (f File) ForOutside() File {
 	f.Decisions = slices.DeleteFunc(slices.Clone(f.Decisions), func(d Decision) bool { return d.Status != "approved" })
 	for i, d := range f.Decisions {
 		d.Remark, d.Author, d.Reader, d.DraftedOn, d.ReadOn = "", "", "", 0, 0
 		f.Decisions[i] = d
 	}
-	f.Tasks = nil
+	f.Tasks, f.Case.ContinuedIn, f.Identification = nil, "", f.Outside()
 	f.Corrections = slices.DeleteFunc(slices.Clone(f.Corrections), func(c Correction) bool { return c.Status != "approved" })
 	return f
 }
@@ -25,7 +25,8 @@ func (f File) ForOutside() File {
 // told to everybody who may read the file.
 func Inside(kind string) bool {
 	switch kind {
-	case "decision.drafted", "decision.returned", "correction.proposed", "correction.refused", LimitWarned, "task.done":
+	case "decision.drafted", "decision.returned", "correction.proposed", "correction.refused", LimitWarned, "task.done",
+		"identity.searched", "candidate.decided", "merge.proposed", "merge.refused", "unmerge.proposed":
 		return true
 	}
 	return false
@@ -33,5 +34,5 @@ func Inside(kind string) bool {
 
 // MinutesOutside are the minutes of an act as they are told outside the authority.
 func MinutesOutside(m act.Minutes) act.Minutes {
-	return slices.DeleteFunc(slices.Clone(m), func(l act.Line) bool { return l.Key == "author" })
+	return slices.DeleteFunc(slices.Clone(m), func(l act.Line) bool { return l.Key == "author" || l.Key == "file" || l.Key == "proposer" })
 }

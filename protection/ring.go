@@ -6,12 +6,13 @@ import (
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/protection/limit"
+	"github.com/zaklon/zaklon/protection/stage"
 )
 
 // The acts that no officer performs: the house enters that a limit warned, and that it was missed.
 const (
-	LimitWarned = "limit.warned"
-	LimitMissed = "limit.missed"
+	LimitWarned = stage.LimitWarned
+	LimitMissed = stage.LimitMissed
 )
 
 // Responsible is who answers for the file now: the officer assigned, and before the hand-over the
@@ -36,7 +37,7 @@ func (f File) NextBell() deadline.Date {
 // without the act that meets them. Where none is due, the file comes back as it was. It computes
 // no date: those of the last act stand.
 func Ring(f File, _ NoInput, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
@@ -62,13 +63,14 @@ type TaskForm struct {
 // CloseTask closes a task. It meets no limit and moves no date: the limit runs on, and its next
 // bell raises a task again.
 func CloseTask(f File, in TaskForm, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
+	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
 	i := slices.IndexFunc(f.Tasks, func(t Task) bool { return t.ID == in.Task && t.Open() })
 	var c act.Checks
 	c.Require(i >= 0, "task", "choose_from_list")
+	c.Require(i < 0 || f.Tasks[i].Kind != limit.Identify, "task", "task_of_search")
 	c.OptionalLine("remark", in.Remark)
 	if err := c.Err(); err != nil {
 		return f, nil, err

@@ -1,6 +1,7 @@
 package protection_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/zaklon/zaklon/protection"
@@ -23,7 +24,10 @@ func TestTasksOfAFile(t *testing.T) {
 			f.Tasks[i].DoneOn = day("2024-01-01")
 		}
 	}
-	first := func(f protection.File) protection.TaskForm { return protection.TaskForm{Task: f.Tasks[0].ID} }
+	first := func(f protection.File) protection.TaskForm {
+		i := slices.IndexFunc(f.Tasks, func(t protection.Task) bool { return t.Kind != "identify" })
+		return protection.TaskForm{Task: f.Tasks[i].ID}
+	}
 	const before = "assessment.opened"
 	l.all([]attempt{
 		{"warnings of a file that lives", protection.LimitWarned, before, nil, today, "", with(protection.Ring, protection.NoInput{}, nil), ""},

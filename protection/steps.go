@@ -1,78 +1,45 @@
 package protection
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/zaklon/zaklon/act"
+	"github.com/zaklon/zaklon/protection/limit"
+	"github.com/zaklon/zaklon/protection/part"
+	"github.com/zaklon/zaklon/protection/stage"
 )
 
 // A Step says from which stages an act may be performed and where it leads.
-type Step struct {
-	From []State
-	To   State // empty: the stage stays
-}
-
-// open lists every stage in which the file is with the determining authority and undecided.
-func open() []State {
-	return []State{Lodged, Registered, InterviewScheduled, Interviewed, Assessment}
-}
-
-// live lists every stage before the case is final.
-func live() []State {
-	return slices.Concat([]State{IntentionExpressed, CertificateIssued}, open(), []State{Decided})
-}
+type Step = stage.Step
 
 // States lists every stage in the order of the path.
-func States() []State { return append(live(), FinalUnchallenged) }
+func States() []State { return stage.States() }
 
 // Steps is the visible map of the steps a case may take. What is not listed is refused.
-func Steps() map[string]Step {
-	return map[string]Step{
-		"intention.expressed":    {To: IntentionExpressed},
-		"certificate.issued":     {From: []State{IntentionExpressed}, To: CertificateIssued},
-		"case.handed_over":       {From: []State{CertificateIssued}},
-		"case.assigned":          {From: slices.Concat([]State{CertificateIssued}, open(), []State{Decided})},
-		"application.lodged":     {From: []State{CertificateIssued}, To: Lodged},
-		"application.registered": {From: []State{Lodged}, To: Registered},
-		"counsel.mandated":       {From: slices.Concat([]State{CertificateIssued}, open(), []State{Decided})},
-		"counsel.ended":          {From: States()},
-		"interview.scheduled":    {From: []State{Registered, InterviewScheduled, Interviewed}, To: InterviewScheduled},
-		"interview.held":         {From: []State{InterviewScheduled}, To: Interviewed},
-		"document.filed":         {From: live()},
-		"document.replaced":      {From: live()},
-		"assessment.opened":      {From: []State{Interviewed}, To: Assessment},
-		"application.extended":   {From: open()},
-		"decision.drafted":       {From: []State{Assessment}},
-		"decision.returned":      {From: []State{Assessment}},
-		"decision.approved":      {From: []State{Assessment}, To: Decided},
-		"decision.served":        {From: []State{Decided}},
-		"decision.final":         {From: []State{Decided}, To: FinalUnchallenged},
-		"correction.proposed":    {From: States()},
-		"correction.approved":    {From: States()},
-		"correction.refused":     {From: States()},
-		"task.done":              {From: States()},
-		LimitWarned:              {From: live()},
-		LimitMissed:              {From: live()},
-		DatesMoved:               {From: live()},
-	}
-}
+func Steps() map[string]Step { return stage.Steps() }
 
 // steps is the map as the rules look at it. immutable
-var steps = Steps()
+var steps = stage.Steps()
 
 // Kinds lists the acts of the register in alphabetical order.
-func Kinds() []string { return slices.Sorted(maps.Keys(Steps())) }
+func Kinds() []string { return stage.Kinds() }
 
-// Open tells whether the map allows an act in the present stage. Whether the officer may
-// perform it is for authority to say, and further conditions are the rule's.
+// Path lists the acts of a case in the order in which they usually come.
+func Path() []string { return stage.Path() }
+
+// Open tells whether the map allows an act in the present stage; a file that is continued in
+// another one is closed to almost every act. Whether the officer may perform it is for authority to
+// say, and further conditions are the rule's.
 func (f File) Open(kind string) bool {
-	return slices.Contains(steps[kind].From, f.Case.State)
+	return slices.Contains(steps[kind].From, f.Case.State) && (!f.IsContinued() || steps[kind].Continued)
 }
 
-// step is the beginning of every rule: it refuses what the map does not list and a day that
+// Step is the beginning of every rule: it refuses what the map does not list and a day that
 // has not come, and returns the file at its next stage and version.
-func (f File) step(o act.Occasion) (File, error) {
+func (f File) Step(o act.Occasion) (File, error) {
+	if !f.Open(o.Kind) && f.IsContinued() {
+		return f, o.Refuse("", "file_continued")
+	}
 	if !f.Open(o.Kind) {
 		return f, o.Refuse("", "step_not_allowed", "state", string(f.Case.State))
 	}
@@ -89,17 +56,6 @@ func (f File) step(o act.Occasion) (File, error) {
 	return f, nil
 }
 
-// Path lists the acts of a case in the order in which they usually come, for pages that
-// offer the next step first.
-func Path() []string {
-	return []string{
-		"certificate.issued", "case.handed_over", "application.lodged", "application.registered", "interview.scheduled",
-		"interview.held", "assessment.opened", "decision.approved", "decision.returned", "decision.drafted",
-		"decision.served", "decision.final", "correction.approved", "correction.refused", "application.extended",
-		"case.assigned", "document.filed", "document.replaced", "counsel.mandated", "counsel.ended", "correction.proposed", "task.done",
-	}
-}
-
 // Awaits tells whether the act has something to act on in this file, beyond the stage: a
 // draft to read, a correction to decide, a decision not yet served.
 func (f File) Awaits(kind string) bool {
@@ -108,16 +64,27 @@ func (f File) Awaits(kind string) bool {
 	}
 	_, draft := f.Draft()
 	_, correction := f.OpenCorrection()
+	merging, proposed := f.OpenMerging()
 	handedOver := !f.Case.HandedOverOn.IsZero()
 	switch kind {
 	case "case.handed_over":
 		return !handedOver
-	case "case.assigned", "application.lodged", "counsel.mandated":
+	case "case.assigned", "application.lodged", "counsel.mandated", "identity.searched":
 		return handedOver
+	case "candidate.decided":
+		return len(f.Found()) > 0
+	case "merge.proposed":
+		return !proposed && !correction && slices.ContainsFunc(f.Candidates, func(c part.Candidate) bool { return c.Verdict.Verdict == part.Same })
+	case "unmerge.proposed":
+		return !proposed && f.IsContinued()
+	case "files.merged", "files.unmerged":
+		return proposed && (merging.Act == part.Merge) == (kind == "files.merged")
+	case "merge.refused":
+		return proposed
 	case "counsel.ended":
 		return slices.ContainsFunc(f.Mandates, func(m Mandate) bool { return m.EndedOn.IsZero() })
 	case "task.done":
-		return slices.ContainsFunc(f.Tasks, Task.Open)
+		return slices.ContainsFunc(f.Tasks, func(t Task) bool { return t.Open() && t.Kind != limit.Identify })
 	case LimitWarned, LimitMissed, DatesMoved:
 		return false // nobody performs them
 	case "document.replaced":
@@ -131,7 +98,7 @@ func (f File) Awaits(kind string) bool {
 	case "decision.final":
 		return !f.Case.ServedOn.IsZero()
 	case "correction.proposed":
-		return !correction && len(f.Documents) > 0
+		return !correction && !proposed && len(f.Documents) > 0
 	case "correction.approved", "correction.refused":
 		return correction
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/zaklon/zaklon/protection"
+	"github.com/zaklon/zaklon/protection/identification"
 )
 
 // The way of these tests can be walked to its end.
@@ -35,6 +36,16 @@ func TestEveryActInEveryStage(t *testing.T) {
 		rules[kind] = step{kind: kind, rule: with(protection.Ring, protection.NoInput{}, nil)}
 	}
 	rules[protection.DatesMoved] = step{kind: protection.DatesMoved, rule: with(protection.MoveDates, protection.Move{}, nil)}
+	for kind, r := range map[string]rule{
+		"candidate.decided": with(identification.Decide, identification.VerdictForm{}, nil),
+		"merge.proposed":    with(identification.ProposeMerge, identification.MergeForm{}, nil),
+		"files.merged":      with(identification.MergeFiles, identification.Approval{}, nil),
+		"merge.refused":     with(identification.RefuseMerge, identification.Approval{}, nil),
+		"unmerge.proposed":  with(identification.ProposeUnmerge, identification.ReasonForm{}, nil),
+		"files.unmerged":    with(identification.UnmergeFiles, identification.Approval{}, nil),
+	} {
+		rules[kind] = step{kind: kind, officer: caseworker, rule: r}
+	}
 	rules["task.done"] = step{kind: "task.done", officer: caseworker, rule: with(protection.CloseTask, protection.TaskForm{}, nil)}
 	for _, kind := range protection.Kinds() {
 		s, ok := rules[kind]

@@ -14,6 +14,7 @@ import (
 	"github.com/zaklon/zaklon/locale"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/protection/applicant"
+	"github.com/zaklon/zaklon/protection/identification"
 )
 
 // day reads an ISO date that a test wrote.
@@ -66,6 +67,9 @@ func (l *laws) occasion(kind, on, officer string) act.Occasion {
 	if on != "" {
 		o.On = day(on)
 	}
+	if kind == "identity.searched" {
+		o.Today = o.On // it is entered on its day
+	}
 	return o
 }
 
@@ -99,6 +103,7 @@ func way() []step {
 		{"case.assigned", "2023-10-18", leader, with(protection.Assign, assignment(), nil)},
 		{"document.filed", "2023-10-19", caseworker, paper("mandate_of_representation")},
 		{"counsel.mandated", "2023-10-19", caseworker, mandate(nil)},
+		{"identity.searched", "2023-10-20", caseworker, with(identification.Search, identification.SearchForm{}, nil)},
 		{"application.lodged", "2023-10-26", caseworker, with(protection.Lodge, protection.Lodging{Form: "in_person"}, nil)},
 		{"document.replaced", "2023-10-26", caseworker, replacing(nil)},
 		{"application.registered", "2023-10-27", caseworker, with(protection.Register, protection.Registration{}, nil)},

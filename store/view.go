@@ -17,6 +17,7 @@ type (
 	Verification  = view.Verification
 	Misfit        = view.Misfit
 	Choice        = view.Choice
+	Mark          = view.Mark
 )
 
 // ErrUnsigned says that no checkpoint covers the entry yet; the next one will. immutable

@@ -42,7 +42,7 @@ func Routes(h *house.House, opts Options) []page.Route {
 	return append(
 		page.On(h.System, account.Routes(), signin.Routes(opts.Logins), administration.Routes(), help.Routes(),
 			legislation.Routes(legislation.Chamber{Carried: h.Carried, Preview: h.Preview})),
-		page.On(h.Protection, file.Routes(), border.Routes(h.Staff), asylum.Routes(h.Staff), oversight.Routes())...)
+		page.On(h.Protection, file.Routes(h.People), border.Routes(h.Staff, h.People), asylum.Routes(h.Staff, h.People), oversight.Routes())...)
 }
 
 // New makes the handler of a whole installation. Opts.Log nil logs nothing.

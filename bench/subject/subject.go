@@ -30,6 +30,7 @@ type Options struct {
 func Serve(ctx context.Context, o Options) (err error) {
 	open, known := map[string]func(context.Context, string) (map[string]harness.Command, error){
 		"static": static, "seed": seed, "acts": openActs, "pages": openPages, "book": openBook, "limits": openLimits,
+		"people": openPeople,
 	}[o.Name]
 	if !known {
 		return fmt.Errorf("no subject %q", o.Name)

@@ -49,7 +49,7 @@ func (p program) actCommand() *cobra.Command {
 }
 
 // kinds lists every act by its forms alone; to perform one, take it from the house.
-func kinds() []desk.Kind { return append(border.Kinds(nil), asylum.Kinds(nil)...) }
+func kinds() []desk.Kind { return append(border.Kinds(nil), asylum.Kinds(nil, nil)...) }
 
 func (p program) act(ctx context.Context, s sitting, kind string, in actFlags) error {
 	on, err := p.Day("on", in.on)

@@ -83,6 +83,7 @@ func (s sitting) stored(ctx context.Context, fields map[string]json.RawMessage) 
 	find := map[string]func(context.Context, string) (string, error){
 		"unit": s.unitWritten, "officer": s.officerWritten(authority.Caseworker), "counsel": s.officerWritten(authority.Counsel),
 		"document": asWritten, "proof": asWritten, "evidence": asWritten, "replaces": asWritten, "part": asWritten, "mandate": asWritten,
+		"other": asWritten, "into": asWritten,
 	}
 	for name, raw := range fields {
 		var text string

@@ -80,7 +80,7 @@ func (p program) deadlines(ctx context.Context, s sitting, in deadlineFlags) err
 	rows := []statement.Deadline{}
 	l.asked, l.with = "deadlines "+l.on.String(), func(v *store.View, r protectionfile.Row) error {
 		f, _, err := protectionfile.Keeper().Load(ctx, v, r.ID)
-		if err != nil {
+		if err != nil || f.IsContinued() { // its limits stand in its file and are nobody's work
 			return err
 		}
 		found, err := casefile.DeadlinesOf(s.Law.Now(), f, l.on)

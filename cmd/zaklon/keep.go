@@ -9,14 +9,15 @@ import (
 	"github.com/zaklon/zaklon/house"
 )
 
-// keeping makes the checkpoints of every register and rings the bells of the time limits while
-// work lasts, and ends before it returns, so that the house may be closed.
+// keeping makes the checkpoints of every register, rings the bells of the time limits and keeps the
+// people index ready while work lasts, and ends before it returns, so that the house may be closed.
 func (p program) keeping(ctx context.Context, h *house.House, witnesses []string, work func(context.Context) error) error {
 	keep, stop := context.WithCancel(ctx)
 	log := slog.New(slog.NewTextHandler(p.Err, nil))
 	var ended sync.WaitGroup
 	ended.Go(func() { h.Keep(keep, house.Keeping{Witnesses: witnesses, HTTP: auditing.Line(), Log: log}) })
 	ended.Go(func() { h.KeepRinging(keep, log, nil) })
+	ended.Go(func() { h.KeepPeople(keep, log) })
 	err := work(ctx)
 	stop()
 	ended.Wait()

@@ -51,6 +51,8 @@ func (p program) printTasks(rows []casefile.Task, on deadline.Date) error {
 // bell says what rang last.
 func (p program) bell(t casefile.Task) string {
 	switch t.Kind {
+	case "identify":
+		return p.Words.T("tasks.identify")
 	case "missed":
 		return p.Words.T("tasks.missed")
 	case "alarm":

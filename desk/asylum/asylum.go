@@ -1,5 +1,5 @@
 // Package asylum is the desk of the determining authority: every act from lodging to
-// finality, and corrections.
+// finality, corrections, and those by which it is found out whether a person has another file.
 //
 // It works on the protection register through protectionfile. It may not know any other
 // register, and it states no rule of its own: those are in package protection.
@@ -9,17 +9,18 @@ import (
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/protectionfile"
+	"github.com/zaklon/zaklon/desk/protectionfile/people"
 	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/protection"
 )
 
 // Kinds lists the acts of this desk.
-func Kinds(s *staff.Staff) []desk.Kind {
+func Kinds(s *staff.Staff, p *people.People) []desk.Kind {
 	return []desk.Kind{
-		Assign(s), Lodge(), Register(), Mandate(s), EndMandate(), Schedule(), RecordInterview(),
+		Assign(s), SearchIdentity(p), DecideCandidate(), Lodge(), Register(), Mandate(s), EndMandate(), Schedule(), RecordInterview(),
 		FileDocument(), ReplaceDocument(), OpenAssessment(), Extend(), DraftDecision(), ReturnDraft(),
 		ApproveDecision(), Serve(), Finalise(), ProposeCorrection(), ApproveCorrection(), RefuseCorrection(),
-		CloseTask(),
+		ProposeMerge(), MergeFiles(), RefuseMerge(), ProposeUnmerge(), UnmergeFiles(), IssueStatement(p), CloseTask(),
 	}
 }
 

@@ -159,8 +159,17 @@ func TestRemovedParts(t *testing.T) {
 func TestFactsOfAnOpenedFile(t *testing.T) {
 	w := housetest.New(t)
 	ctx := context.Background()
-	for _, kind := range []string{"certificate.issued", "counsel.mandated", "correction.proposed", "decision.drafted", "counsel.ended"} {
-		id := w.CaseThrough(kind)
+	for _, kind := range []string{"certificate.issued", "counsel.mandated", "correction.proposed", "decision.drafted", "counsel.ended", "merge.proposed"} {
+		var id string
+		if kind == "merge.proposed" {
+			id = w.CaseThrough("identity.searched")
+			w.Same(id, w.File(id).Found()[0].Other)
+			if _, err := w.Step(id, kind); err != nil {
+				t.Fatal(err)
+			}
+		} else {
+			id = w.CaseThrough(kind)
+		}
 		err := w.Protection.Register.View(ctx, func(v *store.View) error {
 			want, found, err := protectionfile.Keeper().Find(ctx, v, callOf(w, w.Leader, id), w.Protection.Today())
 			if diff := cmp.Diff(protectionfile.Facts(w.File(id), w.Protection.Today()), want); diff != "" || !found {

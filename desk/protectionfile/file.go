@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/protectionfile/pair"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/protection/applicant"
 	"github.com/zaklon/zaklon/store"
@@ -141,6 +142,9 @@ func partsOf(b, a *protection.File) []partTable {
 		parts[protection.Paper]{papers, &b.Papers, &a.Papers, func(x *protection.Paper) *string { return &x.ID }, paperFields},
 		parts[protection.Clock]{clocks, &b.Clocks, &a.Clocks, func(x *protection.Clock) *string { return &x.ID }, clockFields},
 		parts[protection.Task]{tasks, &b.Tasks, &a.Tasks, func(x *protection.Task) *string { return &x.ID }, taskFields},
+		parts[protection.Search]{pair.Searches(), &b.Searches, &a.Searches, func(x *protection.Search) *string { return &x.ID }, pair.SearchFields},
+		parts[protection.Candidate]{pair.Candidates(), &b.Candidates, &a.Candidates, func(x *protection.Candidate) *string { return &x.ID }, pair.CandidateFields},
+		parts[protection.Merging]{pair.Mergings(), &b.Mergings, &a.Mergings, func(x *protection.Merging) *string { return &x.ID }, pair.MergingFields},
 	}
 }
 

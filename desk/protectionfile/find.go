@@ -17,7 +17,8 @@ import (
 func find(ctx context.Context, v *store.View, call desk.Call, today deadline.Date) (authority.Case, bool, error) {
 	const facts = `SELECT c.id, c.state, c.unit, c.entered_unit, c.handed_over_on <> '', c.assignee,
 			COALESCE((SELECT d.author FROM decision d WHERE d.case_id = c.id AND d.status = 'draft'), ''),
-			COALESCE((SELECT k.proposer FROM correction k WHERE k.case_id = c.id AND k.status = 'proposed'), '')
+			COALESCE((SELECT k.proposer FROM correction k WHERE k.case_id = c.id AND k.status = 'proposed'),
+				(SELECT m.proposer FROM merging m WHERE m.case_id = c.id AND m.status = 'proposed'), '')
 		FROM protection_case c WHERE c.id = $1`
 	var c authority.Case
 	err := v.QueryRow(ctx, facts, call.Case).Scan(

@@ -8,6 +8,7 @@ import (
 
 	"github.com/zaklon/zaklon/authority"
 	"github.com/zaklon/zaklon/deadline"
+	identities "github.com/zaklon/zaklon/identity"
 	"github.com/zaklon/zaklon/store"
 )
 
@@ -17,12 +18,23 @@ type Query struct {
 	Due      string   // overdue | week | month | later, or empty
 	Assigned string   // an officer, "nobody", or empty for all
 	Find     Search   // zero: all
+	Among    []string // references; nil: whatever they are
 	Limit    int
 	Offset   int
 }
 
-// A Search is what an officer typed, folded for each place it is looked for.
-type Search struct{ Folded, Reference, Number string }
+// A Search is what an officer typed, folded for each place it is looked for. A file fits that has
+// every word of Folded at the beginning of a word of one of its names and, where Born is given, one of
+// these dates of birth, or that has the reference or the number of a paper.
+type Search struct {
+	Folded, Reference, Number string
+	Born                      []identities.BirthDate
+	Partly                    bool // a date of birth of which less is known fits where that much agrees
+}
+
+func (s Search) isZero() bool {
+	return s.Folded == "" && s.Reference == "" && s.Number == "" && len(s.Born) == 0
+}
 
 // A Scope is who looks, and on which day: mandates begin and end.
 type Scope struct {
@@ -97,9 +109,26 @@ func (s *sqlText) chosen(q Query, in Scope) {
 		s.add(` AND c.assignee = ?`, q.assignee())
 	}
 	s.due(q.Due, `c.next_due`, in)
-	if q.Find != (Search{}) {
+	if !q.Find.isZero() {
 		s.person(q.Find)
 	}
+	if q.Among != nil {
+		s.add(` AND c.id`)
+		s.among(q.Among)
+	}
+}
+
+// among adds that the column before it is one of these values.
+func (s *sqlText) among(values []string) {
+	if len(values) == 0 {
+		s.add(` IS NULL`) // no column is
+		return
+	}
+	s.add(` IN (`)
+	for i, one := range values {
+		s.add(strings.Repeat(", ", min(i, 1))+`?`, one)
+	}
+	s.add(`)`)
 }
 
 // assignee is who the files asked for are assigned to; nobody has no reference.
@@ -142,13 +171,38 @@ func (s *sqlText) person(find Search) {
 			`EXISTS (SELECT 1 FROM person_name n WHERE n.case_id = c.id AND ' ' || n.search_key LIKE ? ESCAPE '!')`,
 			"% "+escapeLike(word)+"%")
 	}
-	if len(words) == 0 {
+	switch {
+	case len(find.Born) > 0:
+		s.add(strings.Repeat(" AND ", min(len(words), 1)))
+		s.born(find)
+	case len(words) == 0:
 		s.add(`1 = 0`)
 	}
 	if len(find.Reference) >= shortest {
 		s.add(` OR c.id LIKE ? ESCAPE '!'`, escapeLike(find.Reference)+"%")
 	}
 	s.add(` OR EXISTS (SELECT 1 FROM identity_document i WHERE i.case_id = c.id AND i.number = ?))`, find.Number)
+}
+
+// born adds the search for dates of birth.
+func (s *sqlText) born(find Search) {
+	s.add(`c.id IN (SELECT b.case_id FROM birth_date b WHERE `)
+	for i, b := range find.Born {
+		s.add(strings.Repeat(" OR ", min(i, 1))+`(b.year = ?`, b.Year)
+		for _, part := range []struct {
+			column string
+			number int
+		}{{`b.month`, b.Month}, {`b.day`, b.Day}} {
+			switch {
+			case part.number != 0 && find.Partly:
+				s.add(` AND `+part.column+` IN (?, 0)`, part.number)
+			case part.number != 0:
+				s.add(` AND `+part.column+` = ?`, part.number)
+			}
+		}
+		s.add(`)`)
+	}
+	s.add(`)`)
 }
 
 func escapeLike(s string) string {

@@ -16,6 +16,7 @@ import (
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/house/housetest"
+	"github.com/zaklon/zaklon/identity"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/store"
 	"pgregory.net/rapid"
@@ -352,6 +353,16 @@ func TestFilters(t *testing.T) {
 		{"less than the short form", protectionfile.Query{Find: protectionfile.Search{Folded: "zzz", Reference: first[:9]}}, nil},
 		{"the number of a paper", protectionfile.Query{Find: number}, []string{second, first}},
 		{"the name and a stage", protectionfile.Query{Find: full, States: []string{"lodged"}}, []string{first}},
+		{"a year of birth", born(false, identity.BirthDate{Year: 1988}), []string{second, first}},
+		{"one of two dates", born(false, identity.BirthDate{Year: 1901}, identity.BirthDate{Year: 1988, Month: 3, Day: 14}), []string{second, first}},
+		{"another day", born(false, identity.BirthDate{Year: 1988, Month: 3, Day: 15}), nil},
+		{"another day, or a date of which less is known", born(true, identity.BirthDate{Year: 1988, Month: 3, Day: 15}), nil},
+		{"a day of a year of which no more is known", born(true, identity.BirthDate{Year: 1990, Month: 3, Day: 15}), []string{second, first}},
+		{"the same, exactly", born(false, identity.BirthDate{Year: 1990, Month: 3, Day: 15}), nil},
+		{"a name and a year", protectionfile.Query{Find: protectionfile.Search{Folded: "verano", Born: []identity.BirthDate{{Year: 1988}}}}, []string{second, first}},
+		{"a name and another year", protectionfile.Query{Find: protectionfile.Search{Folded: "verano", Born: []identity.BirthDate{{Year: 1987}}}}, nil},
+		{"among some", protectionfile.Query{Among: []string{first, "nobody"}}, []string{first}},
+		{"among none", protectionfile.Query{Among: []string{}}, nil},
 		{"only spaces", protectionfile.Query{Find: protectionfile.Search{Folded: " "}}, nil},
 		{"the second page", protectionfile.Query{Offset: 1}, []string{first}},
 	} {
@@ -368,6 +379,10 @@ func TestFilters(t *testing.T) {
 	if rows := list(t, w, w.Leader.Authority(), protectionfile.Query{Limit: 1}); len(rows) != 2 {
 		t.Errorf("got %d rows, want one more than the page holds", len(rows))
 	}
+}
+
+func born(partly bool, dates ...identity.BirthDate) protectionfile.Query {
+	return protectionfile.Query{Find: protectionfile.Search{Born: dates, Partly: partly}}
 }
 
 // A row tells what the worklist shows.

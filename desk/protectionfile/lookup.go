@@ -39,28 +39,6 @@ func Look(ctx context.Context, d *desk.Desk, l Lookup, call desk.Call) (Listed, 
 	return out, err
 }
 
-// Found gives the files of a lookup whole, for a list that shows more of a person than a row
-// holds. The query's limit bounds it; the second answer says that there are more.
-func Found(ctx context.Context, d *desk.Desk, l Lookup, call desk.Call) ([]protection.File, bool, error) {
-	var files []protection.File
-	more := false
-	err := list(ctx, d, l, call, func(v *store.View, in Scope) (n int, err error) {
-		var rows []Row
-		if rows, more, err = onePage(ctx, v, in, l.Query); err != nil {
-			return 0, err
-		}
-		for _, r := range rows {
-			f, _, err := load(ctx, v, r.ID)
-			if err != nil {
-				return 0, err
-			}
-			files = append(files, f)
-		}
-		return len(files), nil
-	})
-	return files, more, err
-}
-
 func list(ctx context.Context, d *desk.Desk, l Lookup, call desk.Call, rows func(*store.View, Scope) (int, error)) error {
 	in := Scope{Officer: call.Officer, Today: d.Today()}
 	return desk.List(ctx, d, desk.Listing{Kind: l.Kind, Query: l.Asked, Rows: func(v *store.View) (int, error) {
@@ -100,7 +78,7 @@ func Limits(ctx context.Context, d *desk.Desk, l Lookup, call desk.Call) ([]Limi
 }
 
 // live is the condition of a limit that is listed.
-const live = ` AND k.ended_on = '' AND (k.due_on >= ? OR (k.soft = 0 AND k.begins = 0 AND k.ends <> ''))`
+const live = ` AND c.continued_in = '' AND k.ended_on = '' AND (k.due_on >= ? OR (k.soft = 0 AND k.begins = 0 AND k.ends <> ''))`
 
 func limits(ctx context.Context, v *store.View, in Scope, q Query) ([]Limit, error) {
 	var s sqlText

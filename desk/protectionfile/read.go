@@ -8,7 +8,9 @@ import (
 	"github.com/zaklon/zaklon/audit"
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/protectionfile/pair"
 	"github.com/zaklon/zaklon/protection"
+	"github.com/zaklon/zaklon/protection/part"
 	"github.com/zaklon/zaklon/store"
 )
 
@@ -18,6 +20,10 @@ type Opened struct {
 	Events []Event // its acts, in the order they were entered
 	Inside bool    // with the drafts of a decision: the reader belongs to the authority that makes it
 	Tasks  bool    // with the tasks: the reader may close them
+
+	Elsewhere []part.Elsewhere // verdicts that stand in other files on pairs with this one
+	Continued []part.Continued // files that are, or were, continued in this one
+	Compares  bool             // the reader may see whom the candidates are
 }
 
 // Open gives a file with its timeline after the reading is entered as kind: file.read or
@@ -35,7 +41,17 @@ func Open(ctx context.Context, d *desk.Desk, call desk.Call, kind string, asOf d
 			if o.Events, err = Timeline(ctx, v, f.Case.ID, before); err != nil {
 				return err
 			}
+			if o.Elsewhere, err = pair.Elsewhere(ctx, v, f.Case.ID); err != nil {
+				return err
+			}
+			if !asOf.IsZero() {
+				o.Elsewhere = nil // what other files say is not of this file's past
+			}
+			if o.Continued, err = pair.Continued(ctx, v, f.Case.ID, asOf); err != nil {
+				return err
+			}
 			facts, _, err := find(ctx, v, call, d.Today())
+			o.Compares = d.Authority.Decide(call.Officer, "candidate.read", facts).Allowed
 			o.Inside = d.Authority.Decide(call.Officer, "draft.read", facts).Allowed
 			o.Tasks = d.Authority.Decide(call.Officer, "task.done", facts).Allowed
 			return err
@@ -47,11 +63,16 @@ func Open(ctx context.Context, d *desk.Desk, call desk.Call, kind string, asOf d
 	return o.without(), nil
 }
 
-// without leaves out what is not for a reader outside the authority.
+// without leaves out what is not for a reader outside the authority, and whom candidates are for one
+// who may not compare.
 func (o Opened) without() Opened {
+	if !o.Compares {
+		o.File.Identification, o.Elsewhere = o.File.WithoutOthers(), nil
+	}
 	if o.Inside {
 		return o
 	}
+	o.Continued = nil
 	tasks := o.File.Tasks
 	if o.File = o.File.ForOutside(); o.Tasks {
 		o.File.Tasks = tasks
@@ -108,6 +129,7 @@ func OpenReadings(ctx context.Context, d *desk.Desk, call desk.Call) ([]audit.En
 		return readings, Opened{}, nil
 	}
 	o.File = f
+	o.Compares = d.Authority.Decide(call.Officer, "candidate.read", Facts(f, d.Today())).Allowed
 	o.Inside = d.Authority.Decide(call.Officer, "draft.read", Facts(f, d.Today())).Allowed
 	return readings, o.without(), nil
 }

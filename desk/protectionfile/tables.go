@@ -3,14 +3,16 @@ package protectionfile
 import (
 	"cmp"
 
+	"github.com/zaklon/zaklon/desk/protectionfile/pair"
+	"github.com/zaklon/zaklon/desk/protectionfile/statement"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/protection/applicant"
 	"github.com/zaklon/zaklon/store"
 )
 
-// part makes the table of one kind of part: every part has a reference, its case and its
+// tableOf makes the table of one kind of part: every part has a reference, its case and its
 // place among its kind.
-func part(name string, columns ...string) store.Table {
+func tableOf(name string, columns ...string) store.Table {
 	return store.Table{Name: name, Columns: append([]string{"id", "case_id", "ord"}, columns...)}
 }
 
@@ -22,33 +24,33 @@ var ( // immutable
 		"intention_on", "intention_place", "intention_form", "certificate_on", "handed_over_on",
 		"lodged_on", "lodged_form", "registered_on", "assessment_on", "decided_on", "served_on", "final_on",
 		"pack_state", "pack", "person_id", "gender", "place_of_birth", "parts", "next_rule", "next_due", "next_anchor",
-		"next_bell",
+		"next_bell", "continued_in",
 	}}
-	names      = part("person_name", "kind", "script", "family", "given", "no_given", "patronymic", "search_key")
-	births     = part("birth_date", "year", "month", "day", "precision")
-	ties       = part("person_state", "kind", "state")
-	languages  = part("person_language", "language")
-	identity   = part("identity_document", "kind", "number", "state", "expires")
-	indicators = part("vulnerability_indicator", "kind")
-	mandates   = part("mandate", "counsel", "name", "organisation", "from_on", "until_on", "ended_on", "document")
-	interviews = part("interview", "planned_on", "planned_time", "place", "language", "interpreter", "interviewer",
+	names      = tableOf("person_name", "kind", "script", "family", "given", "no_given", "patronymic", "search_key")
+	births     = tableOf("birth_date", "year", "month", "day", "precision")
+	ties       = tableOf("person_state", "kind", "state")
+	languages  = tableOf("person_language", "language")
+	identity   = tableOf("identity_document", "kind", "number", "state", "expires")
+	indicators = tableOf("vulnerability_indicator", "kind")
+	mandates   = tableOf("mandate", "counsel", "name", "organisation", "from_on", "until_on", "ended_on", "document")
+	interviews = tableOf("interview", "planned_on", "planned_time", "place", "language", "interpreter", "interviewer",
 		"held_on", "read_back", "report", "remarks")
-	documents = part("document", "series", "version", "kind", "title", "media_type", "size", "sha256", "blob", "filed_on", "filed_by")
-	extended  = part("extension", "decided_on", "until_on", "ground", "notice_on", "reasons", "evidence", "late_days")
-	decisions = part("decision", "status", "outcome", "ground", "reasons", "author", "drafted_on", "reader", "read_on",
+	documents = tableOf("document", "series", "version", "kind", "title", "media_type", "size", "sha256", "blob", "filed_on", "filed_by")
+	extended  = tableOf("extension", "decided_on", "until_on", "ground", "notice_on", "reasons", "evidence", "late_days")
+	decisions = tableOf("decision", "status", "outcome", "ground", "reasons", "author", "drafted_on", "reader", "read_on",
 		"remark", "served_on", "mode", "proof", "no_suit_on")
-	corrections = part("correction", "status", "field", "part", "before_value", "after_value", "reason", "proof",
+	corrections = tableOf("correction", "status", "field", "part", "before_value", "after_value", "reason", "proof",
 		"proposer", "proposed_on", "decider", "decided_on", "remark")
-	papers = part("paper", "kind", "issued_on", "wrong_on")
-	clocks = part("clock", "rule", "pack", "calendar", "anchor_on", "nominal_on", "due_on", "latest_on", "rolled_on",
+	papers = tableOf("paper", "kind", "issued_on", "wrong_on")
+	clocks = tableOf("clock", "rule", "pack", "calendar", "anchor_on", "nominal_on", "due_on", "latest_on", "rolled_on",
 		"alarm_on", "roll", "evidence", "ends", "ended_on", "soft", "begins", "warn", "rung", "missed_on", "open_to")
-	tasks = part("task", "rule", "kind", "days", "due_on", "raised_on", "unit", "officer", "leader", "done_on", "done_by")
+	tasks = tableOf("task", "rule", "kind", "days", "due_on", "raised_on", "unit", "officer", "leader", "done_on", "done_by")
 )
 
 func tables() []store.Table {
 	return []store.Table{
 		cases, names, births, ties, languages, identity, indicators, mandates, interviews, documents,
-		extended, decisions, corrections, papers, clocks, tasks,
+		extended, decisions, corrections, papers, clocks, tasks, pair.Searches(), pair.Candidates(), pair.Mergings(), statement.Table(),
 	}
 }
 
@@ -58,7 +60,7 @@ func caseFields(c *protection.Case, p *applicant.Person, d *derived) []any {
 		&c.IntentionOn, &c.IntentionPlace, &c.IntentionForm, &c.CertificateOn, &c.HandedOverOn,
 		&c.LodgedOn, &c.LodgedForm, &c.RegisteredOn, &c.AssessmentOn, &c.DecidedOn, &c.ServedOn, &c.FinalOn,
 		&c.PackState, &c.Pack, &p.ID, &p.Gender, &p.PlaceOfBirth, &d.Parts, &d.Next.Rule, &d.Due, &d.Next.Anchor,
-		&d.Bell,
+		&d.Bell, &c.ContinuedIn,
 	}
 }
 
@@ -80,7 +82,9 @@ func derive(f protection.File) derived {
 			d.Parts |= 1 << i
 		}
 	}
-	d.Next, _ = f.Next()
+	if !f.IsContinued() { // its limits stand as they are, and are nobody's work
+		d.Next, _ = f.Next()
+	}
 	d.Bell = cmp.Or(f.NextBell().String(), never)
 	d.Due = cmp.Or(d.Next.Due.String(), never)
 	return d

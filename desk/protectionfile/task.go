@@ -38,7 +38,7 @@ func Duties(ctx context.Context, d *desk.Desk, l Lookup, call desk.Call) ([]Duty
 // owed adds the condition of the tasks of an officer, of files that the officer may see.
 func (s *sqlText) owed(in Scope) {
 	o := in.Officer
-	s.add(` FROM task t JOIN protection_case c ON c.id = t.case_id WHERE t.unit = ? AND t.done_on = '' AND `, o.Unit)
+	s.add(` FROM task t JOIN protection_case c ON c.id = t.case_id WHERE t.unit = ? AND t.done_on = '' AND c.continued_in = '' AND `, o.Unit)
 	switch o.Role {
 	case authority.Caseworker:
 		s.add(`t.officer = ? AND `, o.ID)

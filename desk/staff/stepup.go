@@ -12,7 +12,7 @@ const FreshWithin = 10 * time.Minute
 // fresh is the closed list of acts and readings before which an officer proves anew who they
 // are: what decides on a person or lets it be known, and what opens an account. immutable
 var fresh = []string{
-	"decision.approved", "decision.served", "correction.approved",
+	"decision.approved", "decision.served", "correction.approved", "files.merged", "files.unmerged",
 	"officer.added", "token.issued", "officer.password_reset", "officer.factors_reset", "officer.unlocked",
 	"officer.bound", "officer.unbound", "agency.issuer_set",
 	"officer.factor_added", "officer.factor_removed",

@@ -33,7 +33,7 @@ func TestFresh(t *testing.T) {
 			t.Errorf("%s: got %t", c.reason, got)
 		}
 	}
-	for _, kind := range []string{"decision.approved", "decision.served", "correction.approved", "officer.added", "token.issued", "officer.factor_removed", "officer.factors_reset"} {
+	for _, kind := range []string{"decision.approved", "decision.served", "correction.approved", "files.merged", "files.unmerged", "officer.added", "token.issued", "officer.factor_removed", "officer.factors_reset"} {
 		if !staff.FreshFor(kind) || !slices.Contains(w.Authority.Actions(), kind) {
 			t.Errorf("%s does not ask for a fresh proof, or is no act", kind)
 		}
@@ -44,8 +44,8 @@ func TestFresh(t *testing.T) {
 			asked++
 		}
 	}
-	if asked != 13 {
-		t.Errorf("%d acts ask for a fresh proof, want 13: one of the table is no act", asked)
+	if asked != 15 {
+		t.Errorf("%d acts ask for a fresh proof, want 15: one of the table is no act", asked)
 	}
 }
 

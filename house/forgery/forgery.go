@@ -100,10 +100,12 @@ func live(t testing.TB, w *housetest.World) {
 	t.Helper()
 	ctx := context.Background()
 	id := w.Case(protection.FinalUnchallenged) // years pass; before the first checkpoint, which would pad for all of them
-	w.CaseThrough("intention.expressed")       // entered late: its time to lodge was missed, and that leaves a task
+	second := w.CaseThrough("case.assigned")   // entered late: its time to lodge was missed, and that leaves a task
 	if _, err := w.Ring(ctx); err != nil {
 		t.Fatal(err)
 	}
+	w.Merge(second, id)
+	w.Statement(housetest.Request())
 	checkpoints(t, w)
 	w.Token(w.Caseworker)
 	signIn(t, w)

@@ -7,6 +7,7 @@ import (
 	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/protection/applicant"
+	"github.com/zaklon/zaklon/protection/identification"
 )
 
 // A stop is one act on the way of a case, and the stage it is in afterwards.
@@ -41,11 +42,11 @@ func (w *World) CaseThrough(kind string) string {
 	return w.walk(way[:i+1])
 }
 
-// Step tries on a case, today, the first act of a kind as the way of a case does it. Unlike
-// Case it may be refused.
+// Step tries on a case, today, the first act of a kind as the way of a case does it, or as one beside
+// the way is done. Unlike Case it may be refused.
 func (w *World) Step(id, kind string) (desk.Receipt, error) {
 	w.t.Helper()
-	way := w.way()
+	way := append(w.way(), aside()...)
 	i := slices.IndexFunc(way, func(s stop) bool { return s.kind == kind })
 	if i < 0 {
 		w.t.Fatalf("no act %s on the way of a case", kind)
@@ -63,12 +64,29 @@ func (w *World) walk(way []stop) string {
 	for _, s := range way {
 		w.Clock.Reach(w.Day(s.on))
 		a := Act{By: s.by(w), Kind: s.kind, Case: f.Case.ID, On: s.on}
+		if s.kind == "identity.searched" {
+			a.On = "" // of the register as it stands when it is entered
+		}
 		if s.form != nil {
 			a.Form = s.form(w, f)
 		}
 		f = w.File(w.Do(a).Case)
+		if s.kind == "identity.searched" {
+			f = w.Differ(f, a.On)
+		}
 	}
 	return f.Case.ID
+}
+
+// Differ says of every candidate of the last search that it is another person: the cases of a world
+// are all of one. It returns the file afterwards.
+func (w *World) Differ(f protection.File, on string) protection.File {
+	w.t.Helper()
+	for _, c := range f.Undecided(nil) {
+		form := identification.VerdictForm{Other: c.Other, Verdict: "different", Reasons: "Another case of this test."}
+		w.Do(Act{By: w.Caseworker, Kind: "candidate.decided", Case: f.Case.ID, On: on, Form: form})
+	}
+	return w.File(f.Case.ID)
 }
 
 func border(w *World) staff.Member     { return w.Border }
@@ -96,6 +114,7 @@ func toRegistration() []stop {
 				Counsel: w.Counsel.ID, Name: "Ana Radulović", Organisation: "Legal Centre", Until: w.Day("2026-12-31"), Document: f.Documents[0].ID,
 			}
 		}},
+		{protection.CertificateIssued, "identity.searched", "2023-10-20", caseworker, nil},
 		{protection.Lodged, "application.lodged", "2023-10-26", caseworker, func(*World, protection.File) any {
 			return protection.Lodging{Form: "in_person"}
 		}},

@@ -1,5 +1,7 @@
 package sound
 
+import "math"
+
 // A Bag counts the consonants of a word by their classes, whatever their order. Two bags that
 // have little in common belong to different words: a look at them is far cheaper than a
 // comparison.
@@ -12,7 +14,7 @@ type Bag struct {
 // Bag gives the bag of a word.
 func (w Word) Bag() Bag {
 	var b Bag
-	for _, c := range w.code() {
+	for _, c := range w.places {
 		s := skeletons[c]
 		switch {
 		case s == skeleton{}:
@@ -26,15 +28,17 @@ func (w Word) Bag() Bag {
 	return b
 }
 
-// With gives the bag of both words together.
+// With gives the bag of both words together. It counts to 255 and then no further.
 func (b Bag) With(other Bag) Bag {
 	for i := range b.classes {
-		b.classes[i] += other.classes[i]
+		b.classes[i] = sum(b.classes[i], other.classes[i])
 	}
-	b.all += other.all
-	b.open += other.open
+	b.all, b.open = sum(b.all, other.all), sum(b.open, other.open)
 	return b
 }
+
+// sum adds counts up to the highest.
+func sum(a, b uint8) uint8 { return uint8(min(int(a)+int(b), math.MaxUint8)) }
 
 // Unlike reports whether so few consonants are the same that the words cannot be near: more than
 // three, and more than two in three, have no counterpart.

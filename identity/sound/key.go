@@ -69,7 +69,7 @@ func (w Word) Keys() []Key {
 			p.last = class
 		}
 	}
-	for _, c := range w.code() {
+	for _, c := range w.places {
 		s := skeletons[c]
 		if s.first != s.or && 2*count <= maxKeys {
 			copy(all[count:], all[:count])

@@ -59,7 +59,8 @@ var merges = []struct {
 }
 
 // A pair is named by a small number; 0 is none. immutable
-var pairs, pairCount = func() (p [symbols][symbols]byte, n int) {
+var pairs = func() (p [side][side]byte) {
+	n := 0
 	for _, m := range merges {
 		for _, two := range m.twos {
 			at := &p[codes[two[0]]][codes[two[1]]]
@@ -69,7 +70,7 @@ var pairs, pairCount = func() (p [symbols][symbols]byte, n int) {
 			}
 		}
 	}
-	return p, n
+	return p
 }()
 
 // Merges reports whether a symbol may stand for two others that stand together, either way

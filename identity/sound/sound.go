@@ -75,82 +75,52 @@ func Fold(reading string) string {
 // IsVowel reports whether a symbol is a vowel and can be nothing else.
 func IsVowel(symbol byte) bool { return codes[symbol] < vowelCount }
 
-// A Word is a reading made ready for comparing. It is small, because an index holds one for
-// every word of a register: first the place of each symbol in the alphabet, then for each symbol
-// the number of the pair that it and the one before it are (0 for none).
+// A Word is a reading made ready for comparing: the place of each symbol in the alphabet. It is
+// small, because an index holds one for every word of a register, and nothing writes to it.
 type Word struct{ places []byte }
 
 // NewWord makes a reading ready. Bytes that are not in the alphabet are skipped, and symbols
 // after the 32nd.
 func NewWord(reading string) Word {
-	n := 0
-	for i := 0; i < len(reading) && n < longest; i++ {
-		if codes[reading[i]] != none {
-			n++
-		}
-	}
-	w := Word{places: make([]byte, 2*n)}
-	at := 0
-	for i := 0; i < len(reading) && at < n; i++ {
+	places := make([]byte, 0, min(len(reading), longest))
+	for i := 0; i < len(reading) && len(places) < longest; i++ {
 		if c := codes[reading[i]]; c != none {
-			w.places[at] = c
-			at++
+			places = append(places, c)
 		}
 	}
-	w.pair()
-	return w
+	return Word{places}
 }
 
-// pair numbers the pairs of neighbours.
-func (w Word) pair() {
-	n := w.Len()
-	for i := 1; i < n; i++ {
-		w.places[n+i] = pairs[w.places[i-1]][w.places[i]]
-	}
-}
+// Places gives the place of each symbol in the alphabet. The caller may not write to them.
+func (w Word) Places() []byte { return w.places }
+
+// OfPlaces makes a word of what Places gave, as an index keeps it, without a copy.
+func OfPlaces(places []byte) Word { return Word{places} }
 
 // Len is the number of symbols.
-func (w Word) Len() int { return len(w.places) / 2 }
-
-func (w Word) code() []byte { return w.places[:len(w.places)/2] }
-
-func (w Word) two() []byte { return w.places[len(w.places)/2:] }
+func (w Word) Len() int { return len(w.places) }
 
 // Equal reports whether two words are the same reading.
-func (w Word) Equal(other Word) bool { return bytes.Equal(w.code(), other.code()) }
+func (w Word) Equal(other Word) bool { return bytes.Equal(w.places, other.places) }
 
 // String gives the reading back.
 func (w Word) String() string {
-	out := make([]byte, w.Len())
-	for i, c := range w.code() {
+	out := make([]byte, len(w.places))
+	for i, c := range w.places {
 		out[i] = Alphabet[c]
 	}
 	return string(out)
 }
 
-// Join makes one word of several that stand together.
+// Join makes one word of several that stand together. It writes the symbol twice with which one
+// ends and the next begins: in an abjad a vowel may stand between the two.
 func Join(words ...Word) Word {
-	n := 0
+	places := make([]byte, 0, longest)
 	for _, w := range words {
-		n += w.Len()
+		places = append(places, w.places[:min(w.Len(), longest-len(places))]...)
 	}
-	n = min(n, longest)
-	joined := Word{places: make([]byte, 0, 2*n)}
-	for _, w := range words {
-		joined.places = append(joined.places, w.code()[:min(w.Len(), n-len(joined.places))]...)
-	}
-	joined.places = joined.places[:2*n]
-	joined.pair()
-	return joined
+	return Word{places}
 }
 
 // First gives the first n symbols of a word.
-func (w Word) First(n int) Word {
-	if n >= w.Len() {
-		return w
-	}
-	first := Word{places: make([]byte, 2*n)}
-	copy(first.places, w.code()[:n])
-	first.pair()
-	return first
-}
+func (w Word) First(n int) Word { return Word{w.places[:min(n, len(w.places))]} }

@@ -29,10 +29,11 @@ type Line struct {
 	Cost          int // in units
 }
 
-// ParseCosts reads a table of costs. Lines that begin with # say nothing. The error names the
-// line.
+// ParseCosts reads a table of costs. Lines that begin with # say nothing. A line that gives a cost
+// to a symbol for itself, or gives one again, is refused. The error names the line.
 func ParseCosts(text string) ([]Line, error) {
 	var lines []Line
+	given := map[[2]string]bool{}
 	for n, line := range strings.Split(text, "\n") {
 		if line == "" || line[0] == '#' {
 			continue
@@ -41,9 +42,19 @@ func ParseCosts(text string) ([]Line, error) {
 		if err != nil {
 			return nil, fmt.Errorf("costs: line %d: %w", n+1, err)
 		}
+		key := l.key()
+		if given[key] {
+			return nil, fmt.Errorf("costs: line %d: given already", n+1)
+		}
+		given[key] = true
 		lines = append(lines, l)
 	}
 	return lines, nil
+}
+
+// key is what two lines that give one cost have in common.
+func (l Line) key() [2]string {
+	return [2]string{l.Kind.String(), min(l.Symbol+" "+l.Other, l.Other+" "+l.Symbol)}
 }
 
 func parseLine(f []string) (Line, error) {
@@ -63,7 +74,7 @@ func parseLine(f []string) (Line, error) {
 	if len(l.Other) == 2 && Merges(l.Symbol, l.Other) {
 		return l, nil
 	}
-	if place(l.Symbol) < 0 || place(l.Other) < 0 {
+	if place(l.Symbol) < 0 || place(l.Other) < 0 || l.Symbol == l.Other {
 		return Line{}, fmt.Errorf("no symbols: %q %q", f[1], f[2])
 	}
 	return l, nil

@@ -21,7 +21,7 @@ type Word struct {
 	Caps   bool // written in capitals beside words that are not: by custom the family name
 	Before bool // stands before a comma, or in the first part of a machine-readable zone: the family name
 	Cut    bool // may be cut short, as the last component of a full machine-readable zone
-	Joined bool // follows the word before it without a space: after a hyphen or an apostrophe
+	Joined bool // follows the word before it without a space: after a hyphen, or where the script changes
 }
 
 // most is the most words of a name that are looked at, and longestName the most bytes: no name
@@ -91,8 +91,10 @@ func (s *splitter) add(r rune) {
 	case r == ',' || r == '，' || r == '،':
 		s.end()
 		s.family()
+		s.hyphen = false
 	default:
 		s.end()
+		s.hyphen = false
 	}
 }
 
@@ -118,8 +120,8 @@ func (s *splitter) letter(r rune) {
 }
 
 // lookalike reports whether a letter stands in a word of the other of the two scripts whose
-// letters look alike: a Latin i in a Cyrillic word, or the other way round. The script of more
-// letters than not wins; a word that begins with the wrong one is mended by marked.
+// letters look alike: a Latin i in a Cyrillic word, or the other way round. At the end of the word
+// the script of more letters wins; its reading knows the letters of the other that look alike.
 func (s *splitter) lookalike(r rune, script Script) bool {
 	both := (script == Latin && s.script == Cyrillic) || (script == Cyrillic && s.script == Latin)
 	s.mixed = s.mixed || both
@@ -137,10 +139,11 @@ func (s *splitter) family() {
 	}
 }
 
-// end closes a word. An apostrophe at its ends is no letter of it.
+// end closes a word. A quotation mark or an apostrophe at its ends is no letter of it, but a
+// geresh at the end of a Hebrew word is part of the letter before it.
 func (s *splitter) end() {
-	text := strings.TrimLeft(string(s.text), "'\"")
-	if s.script != Hebrew { // there a geresh at the end is part of the letter before it
+	text := strings.TrimRight(strings.TrimLeft(string(s.text), "'\""), "\"")
+	if s.script != Hebrew {
 		text = strings.TrimRight(text, "'\"")
 	}
 	script := s.script

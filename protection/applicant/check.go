@@ -29,6 +29,15 @@ func (p Particulars) Check(c *act.Checks, today deadline.Date) {
 	}
 }
 
+// CheckWho notes every problem of what a person is looked for by: at least one name, and beside it
+// dates of birth, states and papers where they are known.
+func (p Particulars) CheckWho(c *act.Checks, today deadline.Date) {
+	checkNames(c, p.Names)
+	checkBirths(c, p.Births, today)
+	optionalStates(c, "nationalities", p.Nationality)
+	checkPapers(c, p.Documents)
+}
+
 func checkNames(c *act.Checks, names []NameForm) {
 	c.Require(len(names) > 0, "names.0.family", "name_empty")
 	c.Require(len(names) <= maxParts, "names", "too_many", "max", strconv.Itoa(maxParts))

@@ -6,12 +6,16 @@ import (
 	"github.com/zaklon/zaklon/deadline"
 )
 
+// Identify is the kind of the task that no bell left: before an application is lodged the person
+// must be looked for in the whole register.
+const Identify = "identify"
+
 // A Task is what a bell asks of an officer. A limit has one open task at a time: the next bell
 // renews it.
 type Task struct {
 	ID       string
 	Rule     string
-	Kind     string // warning | alarm | missed, of the last bell
+	Kind     string // warning | alarm | missed, of the last bell; or identify
 	Days     int64  // before Due, of a warning
 	Due      deadline.Date
 	RaisedOn deadline.Date // the day the last bell was entered
@@ -70,8 +74,7 @@ func Kept(tasks []Task, clocks []Clock, to Responsible, by Closing) []Task {
 		if !t.Open() {
 			continue
 		}
-		c, runs := Find(clocks, t.Rule)
-		if !runs || !c.Runs() || c.Due != t.Due {
+		if t.Kind != Identify && t.over(clocks) {
 			out[i].DoneOn, out[i].DoneBy = by.On, by.Officer
 			continue
 		}
@@ -81,8 +84,40 @@ func Kept(tasks []Task, clocks []Clock, to Responsible, by Closing) []Task {
 	return out
 }
 
+// over tells whether the limit of a task was met, or ends on another day now.
+func (t Task) over(clocks []Clock) bool {
+	c, ok := Find(clocks, t.Rule)
+	return !ok || !c.Runs() || c.Due != t.Due
+}
+
 // A Closing is the day and the officer of the act that closes a task.
 type Closing struct {
 	On      deadline.Date
 	Officer string
+}
+
+// An Errand is an act that must come before another one, whatever the limits say.
+type Errand struct {
+	Act    string        // "identity.searched"
+	Wanted bool          // it is still to be done
+	Due    deadline.Date // the last day of the limit that waits for it; zero: none
+}
+
+// Sent keeps the task of an errand: one is open while it is wanted, and the act that does it closes
+// it.
+func Sent(tasks []Task, e Errand, r Raising, by Closing) []Task {
+	i := slices.IndexFunc(tasks, func(t Task) bool { return t.Kind == Identify && t.Rule == e.Act && t.Open() })
+	if i < 0 && !e.Wanted {
+		return tasks
+	}
+	out := slices.Clone(tasks)
+	if i < 0 {
+		return append(out, Task{
+			ID: r.NewID(), Rule: e.Act, Kind: Identify, Due: e.Due, RaisedOn: r.On, Unit: r.To.Unit, Officer: r.To.Officer, Leader: r.To.Officer == "",
+		})
+	}
+	if out[i].Due = e.Due; !e.Wanted {
+		out[i].DoneOn, out[i].DoneBy = by.On, by.Officer
+	}
+	return out
 }

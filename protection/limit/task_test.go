@@ -80,3 +80,41 @@ func TestKept(t *testing.T) {
 		}
 	}
 }
+
+// The task of an errand stands once while it is wanted, with the day of the limit that waits for it,
+// and the act that ends it closes it.
+func TestSent(t *testing.T) {
+	due, later := day("2023-11-01"), day("2023-11-08")
+	errand := Errand{Act: "identity.searched", Wanted: true, Due: due}
+	done := Errand{Act: "identity.searched", Due: due}
+	open := Task{ID: "old", Rule: "identity.searched", Kind: Identify, Due: due, RaisedOn: day("2023-10-17"), Unit: "u", Leader: true}
+	closed := open
+	closed.DoneOn, closed.DoneBy = day("2023-10-20"), "o"
+	moved := open
+	moved.Due = later
+	fresh := Task{ID: "new", Rule: "identity.searched", Kind: Identify, Due: due, RaisedOn: day("2023-10-20"), Unit: "u", Officer: "o"}
+	bell := Task{ID: "bell", Rule: "identity.searched", Kind: Warning, Due: due}
+	for _, c := range []struct {
+		reason string
+		before []Task
+		errand Errand
+		want   []Task
+	}{
+		{"wanted, and none stands", nil, errand, []Task{fresh}},
+		{"it stands already", []Task{open}, errand, []Task{open}},
+		{"its limit moved", []Task{open}, Errand{errand.Act, true, later}, []Task{moved}},
+		{"done", []Task{open}, done, []Task{closed}},
+		{"done before, and wanted again", []Task{closed}, errand, []Task{closed, fresh}},
+		{"not wanted, and none stands", []Task{closed}, done, []Task{closed}},
+		{"a task of a bell is another", []Task{bell}, done, []Task{bell}},
+	} {
+		got := Sent(c.before, c.errand, Raising{Responsible{"u", "o"}, day("2023-10-20"), func() string { return "new" }}, Closing{day("2023-10-20"), "o"})
+		if diff := cmp.Diff(got, c.want); diff != "" {
+			t.Errorf("%s (-got +want)\n%s", c.reason, diff)
+		}
+	}
+	kept := Kept([]Task{open}, nil, Responsible{"v", "p"}, Closing{day("2023-10-20"), "o"})
+	if got := kept[0]; !got.Open() || got.Unit != "v" || got.Officer != "p" {
+		t.Errorf("no limit closes it, and it goes to whoever is responsible: got %+v", got)
+	}
+}

@@ -12,16 +12,19 @@ import (
 
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/asylum"
+	"github.com/zaklon/zaklon/desk/protectionfile/people"
 	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/protection"
+	"github.com/zaklon/zaklon/web/asylum/identification"
+	"github.com/zaklon/zaklon/web/asylum/statement"
 	"github.com/zaklon/zaklon/web/file"
 	"github.com/zaklon/zaklon/web/page"
 )
 
-// Routes lists the pages of the desk.
-func Routes(s *staff.Staff) []page.Route {
+// Routes lists the pages of the desk. Persons are compared by p.
+func Routes(s *staff.Staff, p *people.People) []page.Route {
 	return slices.Concat(
-		assign(s), lodge(), register(), mandate(s), endMandate(), schedule(), recordInterview(),
+		identification.Routes(p), statement.Routes(p), assign(s), lodge(), register(), mandate(s), endMandate(), schedule(), recordInterview(),
 		fileDocument(), replaceDocument(), openAssessment(), extend(), draftDecision(), returnDraft(),
 		approveDecision(), serve(), finalise(), proposeCorrection(), approveCorrection(), refuseCorrection(),
 		closeTask(),

@@ -10,17 +10,19 @@ import (
 	"net/http"
 
 	"github.com/zaklon/zaklon/desk/border"
+	"github.com/zaklon/zaklon/desk/protectionfile/people"
 	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/web/file"
 	"github.com/zaklon/zaklon/web/page"
 )
 
-// Routes lists the pages of the desk.
-func Routes(s *staff.Staff) []page.Route {
+// Routes lists the pages of the desk. The form of an intention is compared by p.
+func Routes(s *staff.Staff, p *people.People) []page.Route {
+	form := intentions{p}
 	routes := []page.Route{
 		{Pattern: "GET /intention", Handle: showIntention, Act: expressed},
-		{Pattern: "POST /intention", Handle: enterIntention, Act: expressed},
+		{Pattern: "POST /intention", Handle: form.enter, Act: expressed},
 		{Pattern: "GET /c/{ref}/certificate", Handle: certificate},
 	}
 	routes = append(routes, certify()...)

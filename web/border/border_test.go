@@ -31,7 +31,7 @@ func open(t *testing.T) *pages {
 	t.Helper()
 	p := &pages{World: housetest.New(t), t: t, mux: http.NewServeMux()}
 	p.by = p.Border
-	for _, route := range border.Routes(p.Staff) {
+	for _, route := range border.Routes(p.Staff, p.People) {
 		p.mux.HandleFunc(route.Pattern, func(w http.ResponseWriter, r *http.Request) {
 			v := &page.Visit{Printer: p.Locale.In("en"), Desk: p.Protection, Staff: p.Staff, Member: p.by, Path: r.URL.Path, Demo: true}
 			p.err = route.Handle(w, r, v)

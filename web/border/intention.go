@@ -11,10 +11,11 @@ import (
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/border"
-	"github.com/zaklon/zaklon/desk/protectionfile"
+	"github.com/zaklon/zaklon/desk/protectionfile/people"
 	"github.com/zaklon/zaklon/identity"
 	"github.com/zaklon/zaklon/law"
 	"github.com/zaklon/zaklon/protection"
+	"github.com/zaklon/zaklon/protection/applicant"
 	"github.com/zaklon/zaklon/web/draft"
 	"github.com/zaklon/zaklon/web/file/limit"
 	"github.com/zaklon/zaklon/web/page"
@@ -24,13 +25,16 @@ import (
 type intentionView struct {
 	page.Frame
 	*page.Form
-	Known    []protectionfile.Row // own entries that hold the family name
-	Compared bool                 // whether they were looked for
-	Lodge    limit.Shown          // until when an application is to be lodged, if certified today
-	Resumed  bool                 // the form holds what was kept for later
+	Known    []people.Near // own entries that may be of the same person
+	Compared bool          // whether they were looked for
+	Lodge    limit.Shown   // until when an application is to be lodged, if certified today
+	Resumed  bool          // the form holds what was kept for later
 }
 
 const expressed = "intention.expressed"
+
+// intentions is the form of an intention, with the index by which it is compared.
+type intentions struct{ people *people.People }
 
 // showIntention opens an empty form, to an officer whose office takes intentions.
 func showIntention(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -52,9 +56,9 @@ func unfinished(v *page.Visit, form *page.Form) draft.Unfinished {
 	return draft.Unfinished{Visit: v, Form: form, Route: page.Route{Act: expressed}}
 }
 
-// enterIntention enters the intention and, on the same day, the certificate. A form that comes
-// again leads to the case it opened. Where it is refused, it comes back as it was typed.
-func enterIntention(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+// enter enters the intention and, on the same day, the certificate. A form that comes again leads
+// to the case it opened. Where it is refused, it comes back as it was typed.
+func (i intentions) enter(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	form := page.Typed(w, r, v)
 	if draft.Asked(form) {
 		if answered, err := unfinished(v, form).Keep(w, r); answered || err != nil {
@@ -66,7 +70,7 @@ func enterIntention(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 	if form.Get("propose") != "" {
 		form.Problems = nil // nothing was to be entered yet
 		fillLatin(form)
-		return again(w, r, v, form)
+		return i.again(w, r, v, filled{form, typed.in.Particulars})
 	}
 	call := v.Call("")
 	call.On, call.Form = on, form.Token
@@ -86,7 +90,7 @@ func enterIntention(w http.ResponseWriter, r *http.Request, v *page.Visit) error
 		return err
 	}
 	form.Problems = typed.place(form.Problems)
-	return again(w, r, v, form)
+	return i.again(w, r, v, filled{form, typed.in.Particulars})
 }
 
 // certified issues the certificate and gives the address of its page. Where that is not
@@ -117,20 +121,25 @@ func checkRest(v *page.Visit, form *page.Form, on deadline.Date, in protection.I
 	return nil // any other error comes of the day that already stopped the form
 }
 
+// A filled form holds the person that was read from it: reading it twice would tell its problems twice.
+type filled struct {
+	*page.Form
+	person applicant.Particulars
+}
+
 // mostKnown bounds the list beside the form: more would not be compared by eye.
 const mostKnown = 5
 
-// again shows the form as it was typed, beside the officer's own entries of that name.
-func again(w http.ResponseWriter, r *http.Request, v *page.Visit, form *page.Form) error {
-	view := intentionView{Form: form}
+// again shows the form as it was typed, beside the officer's own entries that may be of the same
+// person. Nothing is asked of the officer for them: the asylum desk compares after the hand-over.
+func (i intentions) again(w http.ResponseWriter, r *http.Request, v *page.Visit, form filled) error {
+	view := intentionView{Form: form.Form}
 	if family := form.Get("names.0.family"); identity.CheckName(family) == nil {
-		folded := identity.SearchKey(family)
-		query := protectionfile.Query{Find: protectionfile.Search{Folded: folded}, Limit: mostKnown}
-		known, err := protectionfile.Look(r.Context(), v.Desk, protectionfile.Lookup{Kind: "search.run", Asked: folded, Query: query}, v.Call(""))
+		known, err := i.people.Near(r.Context(), v.Desk, people.OfParticulars(form.person), people.Asked{Text: identity.Clean(family), Limit: mostKnown}, v.Call(""))
 		if err != nil {
 			return err
 		}
-		view.Known, view.Compared = known.Rows, true
+		view.Known, view.Compared = known, true
 	}
 	return renderIntention(w, r, v, view)
 }

@@ -32,6 +32,7 @@ func TestPages(t *testing.T) {
 		run  func(*testing.T)
 	}{
 		{"Walk", b.testWalk},
+		{"Identify", b.testIdentify},
 		{"Routes", b.testRoutes},
 		{"Errors", b.testErrors},
 		{"Focus", b.testFocus},

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"maps"
 	"net/url"
 	"strings"
 
@@ -84,16 +85,15 @@ func fixtures() map[string]fixture {
 		"GET /help/keyboard":                   {as: "mira"},
 		"GET /help/accessibility":              {as: "mira"},
 	}
-	for pattern, f := range actFixtures() {
-		all[pattern] = f
-	}
+	maps.Copy(all, actFixtures())
+	maps.Copy(all, identificationFixtures())
 	return all
 }
 
 // furtherViews are pages that have no address of their own: the same route for another role,
 // or what a button leads to.
 func furtherViews() map[string]fixture {
-	return map[string]fixture{
+	all := map[string]fixture{
 		"worklist of the border police":    {as: "vesna", path: fixed("/work")},
 		"worklist of a caseworker":         {as: "mira", path: fixed("/work")},
 		"worklist of the second reader":    {as: "andrej", path: fixed("/work")},
@@ -116,6 +116,8 @@ func furtherViews() map[string]fixture {
 		"what it would move, by unit":      {as: "sava", path: anEdition("/preview")},
 		"an act that is not awaited":       {as: "jasna", path: aCase(inState(protection.FinalUnchallenged), "/act/case.assigned")},
 	}
+	maps.Copy(all, identificationViews())
+	return all
 }
 
 // actFixtures are the forms of the acts, each with an officer and a case that awaits it.

@@ -110,6 +110,7 @@ func (k *walk) reception() {
 	k.enter("case.assigned")
 
 	k.day("2023-10-26", k.world.Caseworker.Login)
+	k.do("identity.searched")
 	k.act("application.lodged")
 	k.pick(k.label("lodging_form"), k.site.T("form.in_person"))
 	k.enter("application.lodged")

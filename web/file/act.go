@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/a-h/templ"
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/protectionfile"
@@ -26,6 +27,10 @@ type Act[In any] struct {
 	Fill func(f *page.Form, v View)
 	// Read makes the input from the typed form; nil where the input is the day alone.
 	Read func(f *page.Form, r *http.Request) (In, error)
+	// Above is what the officer must know before the fields; it may be nil.
+	Above func(ctx context.Context, v View, f *page.Form) (templ.Component, error)
+	// Below is the page below the case to which the act leads, such as "/candidates"; empty: the case.
+	Below string
 }
 
 // Routes gives the two routes of the page: to see the form and to enter the act.
@@ -147,7 +152,7 @@ func (a Act[In]) done(w http.ResponseWriter, r *http.Request, v *page.Visit, rec
 	if !sees {
 		return page.Go(w, r, v.Home()+"?done="+a.Act.Kind)
 	}
-	return page.Go(w, r, "/c/"+receipt.Case+"?done="+receipt.Entry)
+	return page.Go(w, r, "/c/"+receipt.Case+a.Below+"?done="+receipt.Entry)
 }
 
 // An actView is the page of an act as it stands before the officer.
@@ -159,6 +164,7 @@ type actView struct {
 	Fields  []page.Field
 	Resumed bool // the form holds what was kept for later
 	Drafts  []draft.Shown
+	Above   templ.Component
 }
 
 // files tells whether a file can be chosen in the form: a file is not kept with a draft.
@@ -174,13 +180,8 @@ func (a Act[In]) render(w http.ResponseWriter, r *http.Request, v actView) error
 		}
 		v.Drafts = drafts
 	}
-	v.Fields = []page.Field{{Name: "on", Label: "on", Kind: page.Day}}
-	if a.Fields != nil {
-		more, err := a.Fields(r.Context(), v.View)
-		if err != nil {
-			return err
-		}
-		v.Fields = append(v.Fields, more...)
+	if err := a.dress(r.Context(), &v); err != nil {
+		return err
 	}
 	status := http.StatusOK
 	switch {
@@ -195,6 +196,34 @@ func (a Act[In]) render(w http.ResponseWriter, r *http.Request, v actView) error
 	v.View.Problem = status != http.StatusOK
 	v.View.Strip = protected(v.View)
 	return page.Show(w, r, status, actPage(v))
+}
+
+// dress adds the fields of the form, and what stands above them.
+func (a Act[In]) dress(ctx context.Context, v *actView) (err error) {
+	v.Fields = []page.Field{{Name: "on", Label: "on", Kind: page.Day}}
+	if a.Fields != nil {
+		more, err := a.Fields(ctx, v.View)
+		if err != nil {
+			return err
+		}
+		v.Fields = append(v.Fields, more...)
+	}
+	if a.Above != nil {
+		v.Above, err = a.Above(ctx, v.View, v.Form)
+	}
+	return err
+}
+
+// Form is the form of the act alone, for a page that shows what it is about; fill sets what is proposed.
+// Where it has problems it comes back on the page of the act.
+func (a Act[In]) Form(ctx context.Context, v View, fill func(*page.Form)) (templ.Component, error) {
+	form := page.NewForm(v.Printer, v.File.Case.Version)
+	form.SetDay("on", v.Today)
+	fill(form)
+	shown := actView{View: v, Form: form, Kind: a.Act.Kind}
+	a.Above = nil
+	err := a.dress(ctx, &shown)
+	return actForm(shown), err
 }
 
 // cite names the article on which the act rests.
@@ -231,6 +260,14 @@ func (v actView) denied() string {
 		return ""
 	}
 	return v.T("act_page.not_yours")
+}
+
+// notNow says why the act cannot be entered now.
+func (v actView) notNow() string {
+	if v.File.IsContinued() {
+		return v.View.T("problem.file_continued")
+	}
+	return v.View.T("act_page.not_now", "state", v.View.T("state."+string(v.File.Case.State)))
 }
 
 // closed says that the map of steps does not allow the act now.

@@ -4,8 +4,10 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/a-h/templ"
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/law"
+	"github.com/zaklon/zaklon/web/file/identified"
 )
 
 // sees tells whether the officer may read the case in this way, or perform this act.
@@ -17,6 +19,21 @@ func (v View) sees(kind string) bool {
 func (v View) may(kind string) bool {
 	return v.AsOf.IsZero() && !v.Paper && v.File.Awaits(kind) && v.sees(kind)
 }
+
+// identification is how far it is found out who the person is.
+func (v View) identification() identified.State {
+	return identified.State{
+		Words: v.Printer, File: v.File, Elsewhere: v.Elsewhere, Continued: v.Continued, Compares: v.Compares, Survivor: v.Survivor,
+		Paper: v.Paper, May: v.may, Name: v.Name,
+	}
+}
+
+// Lacking says what lodging still waits for before the person is identified, with the way to it; it is
+// empty where nothing is missing.
+func (v View) Lacking() templ.Component { return v.identification().Lacking() }
+
+// May tells whether the officer may perform an act that the file allows now.
+func (v View) May(kind string) bool { return v.may(kind) }
 
 // inside tells whether the officer belongs to the unit that holds the file. Drafts and what
 // second readers say of them stay inside it: counsel reads the decision when it is made.
@@ -65,7 +82,7 @@ func (v View) personFacts() []labelled {
 		labelled{v.T("entry.gender"), v.T("gender." + p.Gender)},
 		labelled{v.T("entry.place_of_birth"), p.PlaceOfBirth},
 		labelled{v.T("case.former_residence"), strings.Join(v.States("former_residence"), ", ")},
-		labelled{v.T("case.papers_shown"), strings.Join(v.identityPapers(), "; ")},
+		labelled{v.T("case.papers_shown"), strings.Join(v.IdentityPapers(), "; ")},
 		labelled{v.T("case.intention_at"), strings.Trim(v.Date(v.File.Case.IntentionOn)+", "+v.File.Case.IntentionPlace, ", ")},
 	)...)...)
 }

@@ -162,6 +162,10 @@ func TestPeople(t *testing.T) {
 		{"part of a reference", reference.Ref(id).Short(), true},
 		{"a whole reference in small letters", strings.ToLower(reference.Ref(id).String()), true},
 		{"the number of a paper", "XA 104 22", true},
+		{"with one wrong digit", "xa-10423", true},
+		{"a date of birth", "14.3.1988", true},
+		{"a year of birth and a name", "верано 1990", true},
+		{"another date of birth", "15.3.1988", false},
 		{"nobody", "Nobody Here", false},
 		{"a sign that searches mean something by", "%%", false},
 	}

@@ -84,6 +84,14 @@ func (o overviewPage) chosen() []Told {
 // blocked tells whether the procedure or a status stands between the person and surrender.
 func (v View) blocked() bool { return v.File.Protects() }
 
+// next says what the case waits for.
+func (v View) next() string {
+	if missing, _ := v.identification().Says(); missing != "" && v.inside() {
+		return missing
+	}
+	return v.T("next." + v.step())
+}
+
 // step names what the case waits for.
 func (v View) step() string {
 	c := v.File.Case

@@ -6,6 +6,7 @@ import (
 
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/reference"
+	"github.com/zaklon/zaklon/web/file/who"
 )
 
 // decisions lists the approved decision and, to officers of the unit that holds the file, the
@@ -68,7 +69,7 @@ func (v View) interviewFacts(i protection.Interview) []labelled {
 	return told(
 		labelled{v.T("field.interview_date"), v.DateLong(i.On) + ", " + i.Time},
 		labelled{v.T("field.place"), i.Place},
-		labelled{v.T("field.interview_language"), language(i.Language)},
+		labelled{v.T("field.interview_language"), who.Language(i.Language)},
 		labelled{v.T("field.interpreter"), i.Interpreter},
 		labelled{v.T("case.interviewer"), v.Name(i.Interviewer)},
 		labelled{v.T("case.held_on"), v.Date(i.HeldOn)},

@@ -119,16 +119,18 @@ func (v View) actor(officer string) string {
 }
 
 func minor(kind string) bool {
-	return slices.Contains([]string{"case.assigned", "case.handed_over"}, kind) ||
+	return slices.Contains([]string{"case.assigned", "case.handed_over", "candidate.decided", "merge.proposed", "merge.refused", "unmerge.proposed"}, kind) ||
 		strings.HasPrefix(kind, "document.") || strings.HasPrefix(kind, "counsel.") || strings.HasPrefix(kind, "correction.")
 }
 
 // minute gives the value of a line of the minutes in words.
 func (v View) minute(key, value string) string {
 	switch key {
-	case "officer", "author", "unit":
+	case "officer", "author", "unit", "proposer":
 		return v.Name(value)
-	case "until", "notice", "date", "due", "bell_on":
+	case "file":
+		return written(value)
+	case "until", "notice", "date", "due", "bell_on", "issued_on":
 		if d, err := deadline.ParseDate(value); err == nil {
 			return v.DateLong(d)
 		}
@@ -150,7 +152,8 @@ func (v View) minute(key, value string) string {
 // closedLists names the section of locale for each key of the minutes that holds a code. immutable
 var closedLists = map[string]string{
 	"outcome": "outcome", "document_kind": "document_kind_of_file", "paper_now_wrong": "paper", "field": "entry",
-	"form": "form", "mode": "mode", "read_back": "yes_no",
+	"form": "form", "mode": "mode", "read_back": "yes_no", "verdict": "verdict", "tier": "tier", "threshold": "tier", "merging": "merging",
+	"paper_meanwhile": "paper", "document_meanwhile": "document_kind_of_file",
 }
 
 // ground gives the law's words for a ground of an extension.

@@ -18,7 +18,9 @@ import (
 	"github.com/zaklon/zaklon/law"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/reference"
+	"github.com/zaklon/zaklon/web/file/identified"
 	"github.com/zaklon/zaklon/web/file/limit"
+	"github.com/zaklon/zaklon/web/file/who"
 	"github.com/zaklon/zaklon/web/page"
 )
 
@@ -26,6 +28,7 @@ import (
 type View struct {
 	page.Frame
 	protectionfile.Opened
+	who.Person
 	Pack     *law.Pack
 	Standing []protection.Standing // its time limits, in the order of the articles
 	Limits   []limit.Shown         // the same as pages show them, the first to end first
@@ -37,6 +40,8 @@ type View struct {
 
 	// External leaves out what is internal to the unit that holds the file.
 	External bool
+
+	Survivor bool // the file in which this one is continued is the officer's to read
 }
 
 // caseID reads the reference in an address. What is no reference is looked up like one that
@@ -76,6 +81,15 @@ func OpenPrinted(r *http.Request, v *page.Visit) (View, error) {
 	return open(r.Context(), v, v.Call(caseID(r)), look{kind: "file.printed"})
 }
 
+// OpenRead reads the case of an address as it stands, for a page beside its tabs.
+func OpenRead(r *http.Request, v *page.Visit) (View, error) {
+	view, err := present(r, v, caseID(r))
+	if err == nil {
+		view.Strip = protected(view)
+	}
+	return view, err
+}
+
 func newView(ctx context.Context, v *page.Visit, opened protectionfile.Opened) (View, error) {
 	f := opened.File
 	pack, err := v.Desk.Law.Now().Pack(f.Case.PackState, f.PackDay())
@@ -86,10 +100,14 @@ func newView(ctx context.Context, v *page.Visit, opened protectionfile.Opened) (
 	if err != nil {
 		return View{}, err
 	}
-	return View{
+	view := View{
 		Frame: page.Frame{Visit: v, Title: reference.Ref(f.Case.ID).Short()}, Opened: opened, Pack: pack,
-		Today: v.Desk.Today(), Names: names,
-	}, nil
+		Person: who.Person{Words: v.Printer, Who: f.Applicant}, Today: v.Desk.Today(), Names: names,
+	}
+	if f.Case.ContinuedIn != "" {
+		view.Survivor, err = seen(ctx, v, f.Case.ContinuedIn)
+	}
+	return view, err
 }
 
 // limited takes the time limits of the file, as they stood on the day of the view.
@@ -187,11 +205,12 @@ func (v View) Past() []limit.Shown {
 	return slices.DeleteFunc(slices.Clone(v.Limits), limit.Shown.Live)
 }
 
-// Acts lists the acts that the map of steps allows now and that this officer may perform.
+// Acts lists the acts that the map of steps allows now and that this officer may perform. What is done
+// to find out who the person is stands first while it is missing, and else in its own card.
 func (v View) Acts() []string {
 	var out []string
 	for _, kind := range protection.Path() {
-		if v.may(kind) {
+		if v.may(kind) && (!identified.Concerns(kind) || v.identification().Next(kind)) {
 			out = append(out, kind)
 		}
 	}

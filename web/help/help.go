@@ -37,7 +37,7 @@ func roles() []authority.Role {
 // steps lists the acts of the straight path, as help tells them.
 func steps() []string {
 	return []string{
-		"intention.expressed", "certificate.issued", "case.handed_over", "application.lodged", "application.registered",
+		"intention.expressed", "certificate.issued", "case.handed_over", "identity.searched", "candidate.decided", "application.lodged", "application.registered",
 		"interview.held", "assessment.opened", "application.extended", "decision.drafted", "decision.approved", "decision.served", "decision.final",
 	}
 }

@@ -66,7 +66,7 @@ func TestStepsExist(t *testing.T) {
 			told++
 		}
 	}
-	const steps = 12
+	const steps = 14
 	if told != steps {
 		t.Errorf("%d of the steps told by help are acts of the path, want %d", told, steps)
 	}

@@ -16,6 +16,7 @@ const (
 	Radios
 	Boxes
 	Upload
+	Fixed // a list, of which one was chosen before the form was opened: that one stands, and is sent again
 )
 
 // A Field is one field of a form. Its label is the text "field.<Label or Name>", its hint the
@@ -48,6 +49,22 @@ func (x Field) key() string {
 	return x.Name
 }
 
+// chosen is the option that stands in a form.
+func (x Field) chosen(f *Form) (Option, bool) {
+	for _, o := range x.Options {
+		if o.Value != "" && f.Has(x.Name, o.Value) {
+			return o, true
+		}
+	}
+	return Option{}, false
+}
+
+// settled tells whether a field stands as it is and asks for nothing.
+func (x Field) settled(f *Form) bool {
+	_, ok := x.chosen(f)
+	return ok && x.Kind == Fixed && !f.Wrong(x.Name)
+}
+
 // Words is the field's label.
 func (x Field) Words(p locale.Printer) string { return p.T("field." + x.key()) }
 
@@ -67,7 +84,7 @@ func (x Field) Anchor() string {
 		if len(x.Options) > 0 {
 			return x.Name + "-" + x.Options[0].Value
 		}
-	case Line, Area, Select, Upload:
+	case Line, Area, Select, Upload, Fixed:
 	}
 	return x.Name
 }

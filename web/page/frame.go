@@ -32,8 +32,8 @@ type Item struct {
 func (f Frame) Items() []Item {
 	paths := map[authority.Role][]string{
 		authority.BorderOfficer: {"/work", "/intention", "/tasks", "/people", "/law"},
-		authority.Caseworker:    {"/work", "/tasks", "/deadlines", "/people", "/law"},
-		authority.TeamLeader:    {"/work", "/tasks", "/deadlines", "/people", "/law"},
+		authority.Caseworker:    {"/work", "/tasks", "/deadlines", "/people", "/identification", "/law"},
+		authority.TeamLeader:    {"/work", "/tasks", "/deadlines", "/people", "/identification", "/law"},
 		authority.SecondReader:  {"/work", "/law"},
 		authority.Counsel:       {"/work", "/deadlines", "/law"},
 		authority.Auditor:       {"/book", "/law"},

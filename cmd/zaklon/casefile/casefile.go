@@ -28,6 +28,10 @@ type Case struct {
 	Intention  Intention     `json:"intention"`
 	LodgedForm string        `json:"lodged_form,omitempty"`
 
+	// ContinuedIn is the file of the same person in which this one goes on; it stays unsaid outside
+	// the authority, where the mergings tell that there is one.
+	ContinuedIn string `json:"continued_in,omitempty"`
+
 	Applicant   Applicant    `json:"applicant"`
 	Mandates    []Mandate    `json:"mandates_of_representation"`
 	Interviews  []Interview  `json:"personal_interviews"`
@@ -38,6 +42,10 @@ type Case struct {
 	Papers      []Paper      `json:"printed_papers"`
 	Deadlines   []Deadline   `json:"deadlines"`
 	Tasks       []Task       `json:"tasks"` // inside the authority alone
+	Searches    []Search     `json:"identity_searches"`
+	Candidates  []Candidate  `json:"candidates"`
+	Mergings    []Merging    `json:"mergings"`
+	Continued   []Continued  `json:"continued_here"`
 	Timeline    []Act        `json:"timeline"`
 }
 

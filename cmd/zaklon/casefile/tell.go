@@ -38,7 +38,8 @@ func (t Teller) Tell(o protectionfile.Opened) (Case, error) {
 		Format: "zaklon.case/1", Reference: written(f.Case.ID), AsOf: t.AsOf, Version: f.Case.Version,
 		State: string(f.Case.State), Facts: factsOf(f), Unit: t.by(f.Case.Unit), Entered: t.by(f.Case.EnteredUnit),
 		Assignee: t.by(f.Case.Assignee), Law: f.Case.Pack, LodgedForm: f.Case.LodgedForm,
-		Intention: Intention{f.Case.IntentionPlace, f.Case.IntentionForm},
+		ContinuedIn: written(f.Case.ContinuedIn),
+		Intention:   Intention{f.Case.IntentionPlace, f.Case.IntentionForm},
 		Dates: Dates{
 			f.Case.IntentionOn, f.Case.CertificateOn, f.Case.HandedOverOn, f.Case.LodgedOn, f.Case.RegisteredOn,
 			f.Case.AssessmentOn, f.Case.DecidedOn, f.Case.ServedOn, f.Case.FinalOn,
@@ -48,6 +49,7 @@ func (t Teller) Tell(o protectionfile.Opened) (Case, error) {
 		Decisions: []Decision{}, Corrections: []Correction{}, Papers: []Paper{}, Tasks: []Task{},
 	}
 	t.procedure(f, &c)
+	t.identification(o, &c)
 	t.outcome(f, &c)
 	for _, one := range f.Tasks {
 		c.Tasks = append(c.Tasks, t.TaskOf(f, one))

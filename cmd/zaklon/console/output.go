@@ -81,7 +81,7 @@ func Whole(given, patronymic, family string) string {
 func KindKey(kind string) string {
 	switch kind {
 	case "file.read", "file.printed", "document.read", "draft.read", "list.read", "search.run", "access.read", "book.read", "officers.read",
-		"editions.read", "session.begun", "session.refused", "factor.used":
+		"editions.read", "candidate.read", "statement.read", "statements.read", "session.begun", "session.refused", "factor.used":
 		return "reading." + kind
 	}
 	return "act." + kind

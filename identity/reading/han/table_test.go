@@ -27,7 +27,8 @@ func TestTable(t *testing.T) {
 		if err := os.WriteFile("characters.txt", []byte(tableFrom(t, *unihan)), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		t.Skip("characters.txt is written; run the tests again to read it")
+		t.Log("characters.txt is written; run the tests again to read it")
+		return
 	}
 	if !strings.HasPrefix(characters, "#") {
 		t.Error("the notice of the Unicode Consortium is not at the head of the table")

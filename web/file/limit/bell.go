@@ -4,12 +4,15 @@ import (
 	"github.com/zaklon/zaklon/law"
 	"github.com/zaklon/zaklon/locale"
 	"github.com/zaklon/zaklon/protection"
+	limits "github.com/zaklon/zaklon/protection/limit"
 	"github.com/zaklon/zaklon/web/page"
 )
 
 // BellOf is the tag of a task: what rang last for its limit.
 func BellOf(words locale.Printer, t protection.Task) Tag {
 	switch t.Kind {
+	case limits.Identify:
+		return Tag{words.T("tasks.identify"), "z-tag--amber", "clock"}
 	case "missed":
 		return Tag{words.T("tasks.missed"), "z-tag--red", "warning"}
 	case "alarm":
@@ -30,7 +33,7 @@ func OpenTasks(words locale.Printer, pack *law.Pack, f protection.File) []Task {
 	var out []Task
 	for _, t := range f.Tasks {
 		if t.Open() {
-			out = append(out, Task{t, TitleOf(pack, t.Rule), BellOf(words, t)})
+			out = append(out, Task{t, titleOfTask(words, pack, t), BellOf(words, t)})
 		}
 	}
 	return out
@@ -45,10 +48,21 @@ func TitleOf(pack *law.Pack, rule string) string {
 	return record.Title
 }
 
-// TaskOptions offers the open tasks of a file in a form.
+// titleOfTask names what a task is about: its limit, or the act that it waits for.
+func titleOfTask(words locale.Printer, pack *law.Pack, t protection.Task) string {
+	if t.Kind == limits.Identify {
+		return words.T("do." + t.Rule)
+	}
+	return TitleOf(pack, t.Rule)
+}
+
+// TaskOptions offers the open tasks of a file that an officer may close in a form.
 func TaskOptions(words locale.Printer, pack *law.Pack, f protection.File) []page.Option {
 	var out []page.Option
 	for _, t := range OpenTasks(words, pack, f) {
+		if t.Kind == limits.Identify {
+			continue // it ends by itself
+		}
 		out = append(out, page.Option{Value: t.ID, Text: t.Title + ": " + t.Bell.Words})
 	}
 	return out

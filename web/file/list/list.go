@@ -11,12 +11,14 @@ import (
 	"strconv"
 
 	"github.com/a-h/templ"
+	"github.com/zaklon/zaklon/desk/protectionfile/people"
 	"github.com/zaklon/zaklon/web/page"
 )
 
-// Routes lists the pages of the package. Each call begins with no stored searches.
-func Routes() []page.Route {
-	s := &searches{}
+// Routes lists the pages of the package; the search of people asks p. Each call begins with no stored
+// searches.
+func Routes(p *people.People) []page.Route {
+	s := &searches{people: p}
 	return []page.Route{
 		{Pattern: "GET /work", Handle: work},
 		{Pattern: "GET /work.csv", Handle: workTable},

@@ -9,16 +9,13 @@ import (
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/desk"
-	"github.com/zaklon/zaklon/desk/protectionfile"
+	"github.com/zaklon/zaklon/desk/protectionfile/people"
 	"github.com/zaklon/zaklon/identity"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/protection/applicant"
 	"github.com/zaklon/zaklon/reference"
 	"github.com/zaklon/zaklon/web/page"
 )
-
-// longestSearch bounds what is looked for, in code points.
-const longestSearch = 200
 
 // A peopleView is the page of the people search, before and after.
 type peopleView struct {
@@ -48,8 +45,8 @@ func (s *searches) keep(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	case len(form.Problems) > 0:
 	case n < 2:
 		form.Note(act.Problem{Field: "find", Code: "search_short"})
-	case n > longestSearch:
-		form.Note(act.Problem{Field: "find", Code: "text_too_long", Args: []string{"max", strconv.Itoa(longestSearch), "length", strconv.Itoa(n)}})
+	case n > people.LongestSearch:
+		form.Note(act.Problem{Field: "find", Code: "text_too_long", Args: []string{"max", strconv.Itoa(people.LongestSearch), "length", strconv.Itoa(n)}})
 	}
 	if len(form.Problems) > 0 {
 		return showPeople(w, r, peopleView{Frame: page.Frame{Visit: v}, Form: form})
@@ -64,8 +61,7 @@ func (s *searches) found(w http.ResponseWriter, r *http.Request, v *page.Visit) 
 	if !ok {
 		return desk.ErrAbsent
 	}
-	l := protectionfile.Lookup{Kind: "search.run", Asked: text, Query: protectionfile.Query{Find: folded(text), Limit: perPage}}
-	files, more, err := protectionfile.Found(r.Context(), v.Desk, l, v.Call(""))
+	files, more, err := s.people.Files(r.Context(), v.Desk, people.Asked{Text: text, Limit: perPage}, v.Call(""))
 	if err != nil {
 		return err
 	}
@@ -75,15 +71,6 @@ func (s *searches) found(w http.ResponseWriter, r *http.Request, v *page.Visit) 
 		p.Found = append(p.Found, person{v, f})
 	}
 	return showPeople(w, r, p)
-}
-
-// folded reads a text in the three ways in which it may be meant.
-func folded(text string) protectionfile.Search {
-	s := protectionfile.Search{Folded: identity.SearchKey(text), Number: text}
-	if typed := reference.Normal(text); len(typed) <= reference.Length {
-		s.Reference = typed
-	}
-	return s
 }
 
 func showPeople(w http.ResponseWriter, r *http.Request, p peopleView) error {

@@ -5,6 +5,8 @@ import (
 	"encoding/base64"
 	"sync"
 	"time"
+
+	"github.com/zaklon/zaklon/desk/protectionfile/people"
 )
 
 // What was searched for is kept in memory alone: at most so many searches, for so long.
@@ -15,8 +17,10 @@ const (
 
 // searches keep what officers searched for under tokens that say nothing, so that no name
 // stands in an address. A token is good for the officer who searched, and for nobody else.
-// The zero value is ready; it is safe for concurrent use.
+// It is safe for concurrent use.
 type searches struct {
+	people *people.People
+
 	mu   sync.Mutex
 	kept []search // the oldest first
 }

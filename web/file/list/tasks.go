@@ -4,9 +4,11 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/protection"
+	limits "github.com/zaklon/zaklon/protection/limit"
 	"github.com/zaklon/zaklon/reference"
 	"github.com/zaklon/zaklon/web/file/limit"
 	"github.com/zaklon/zaklon/web/page"
@@ -29,8 +31,16 @@ type duty struct {
 // Bell says what rang last.
 func (d duty) Bell() limit.Tag { return limit.BellOf(d.Words, d.Task) }
 
-// Done is the address of the form that closes it.
-func (d duty) Done() string { return d.Path() + "/act/task.done" }
+// Act is the act that closes the task.
+func (d duty) Act() string {
+	if d.Task.Kind == limits.Identify {
+		return d.Task.Rule
+	}
+	return "task.done"
+}
+
+// Done is the address of the form of that act.
+func (d duty) Done() string { return d.Path() + "/act/" + d.Act() }
 
 func tasks(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	number := pageNumber(r.URL.Query())
@@ -57,14 +67,28 @@ func owed(ctx context.Context, v *page.Visit, l protectionfile.Lookup) ([]duty, 
 	}
 	out := make([]duty, len(found))
 	for i, one := range found {
-		limits, err := shown(v, one.File)
+		shown, err := shown(v, one.File)
 		if err != nil {
 			return nil, 0, err
 		}
 		out[i] = duty{entry: entry{File: one.File}, Task: one.Task, Owner: names[one.Task.Officer]}
-		out[i].Shown = ofRule(limits, one.Task.Rule) // a limit that is gone closed its task
+		out[i].Shown = limitOf(shown, one.Task)
 	}
 	return out, n, nil
+}
+
+// limitOf is the limit that left a task. What must come before lodging belongs to the limit to lodge,
+// and to none where the file has no such limit; a limit that is gone closed any other task.
+func limitOf(shown []limit.Shown, t protection.Task) limit.Shown {
+	if t.Kind != limits.Identify {
+		return ofRule(shown, t.Rule)
+	}
+	for _, s := range shown {
+		if s.Due == t.Due && slices.Contains(s.Ends, "application.lodged") {
+			return s
+		}
+	}
+	return limit.Shown{}
 }
 
 // tasksTable is the list as a table, every page of it.

@@ -1,0 +1,284 @@
+package people
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/zaklon/zaklon/authority"
+	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/protectionfile"
+	"github.com/zaklon/zaklon/desk/protectionfile/people/asked"
+	"github.com/zaklon/zaklon/identity"
+	"github.com/zaklon/zaklon/identity/index"
+	"github.com/zaklon/zaklon/identity/match"
+	"github.com/zaklon/zaklon/identity/person"
+	"github.com/zaklon/zaklon/protection"
+	"github.com/zaklon/zaklon/store"
+)
+
+// searchRun is the reading that a search is entered as.
+const searchRun = "search.run"
+
+// LongestSearch is how much may be typed, in code points.
+const LongestSearch = 200
+
+// An Asked search is what an officer typed, and how many files are to be shown.
+type Asked struct {
+	Text  string // at most LongestSearch
+	Limit int
+}
+
+// Search finds, among the files that the officer may see, those that what was typed may mean: a name
+// in any script or its beginning, a date of birth as far as it is known, the number of a paper also
+// with one wrong character, a reference, or several of these. The likeliest come first; more tells
+// whether there are further ones. The search is entered before anything is given.
+func (p *People) Search(ctx context.Context, d *desk.Desk, a Asked, call desk.Call) (rows []protectionfile.Row, more bool, err error) {
+	err = p.list(ctx, d, a, call, func(v *store.View, in protectionfile.Scope) (int, error) {
+		rows, more, err = p.find(ctx, v, in, a)
+		return len(rows), err
+	})
+	return rows, more, err
+}
+
+// Files is Search that gives the files whole, for a list that shows more of a person than a row holds.
+func (p *People) Files(ctx context.Context, d *desk.Desk, a Asked, call desk.Call) (files []protection.File, more bool, err error) {
+	err = p.list(ctx, d, a, call, func(v *store.View, in protectionfile.Scope) (int, error) {
+		var rows []protectionfile.Row
+		if rows, more, err = p.find(ctx, v, in, a); err != nil {
+			return 0, err
+		}
+		files = nil
+		for _, r := range rows {
+			f, _, err := protectionfile.Keeper().Load(ctx, v, r.ID)
+			if err != nil {
+				return 0, err
+			}
+			files = append(files, f)
+		}
+		return len(files), nil
+	})
+	return files, more, err
+}
+
+// list enters a search. The index is made ready before: it may take long, and looks have few places.
+func (p *People) list(ctx context.Context, d *desk.Desk, a Asked, call desk.Call, rows func(*store.View, protectionfile.Scope) (int, error)) error {
+	if p.register != d.Register {
+		return errRegister
+	}
+	if err := p.Ready(ctx); err != nil {
+		return err
+	}
+	in := protectionfile.Scope{Officer: call.Officer, Today: d.Today()}
+	return desk.List(ctx, d, desk.Listing{Kind: searchRun, Query: a.Text, Rows: func(v *store.View) (int, error) { return rows(v, in) }}, call)
+}
+
+// errRegister says that an index is asked through the desk of another register.
+var errRegister = errors.New("the people index is of another register")
+
+// A finding collects files in the order in which they are shown, each once.
+type finding struct {
+	view *store.View
+	in   protectionfile.Scope
+	most int // one more than is shown
+	rows []protectionfile.Row
+}
+
+// find searches in one view. What the index proposes is shown only where the list of the officer's
+// own files has it.
+func (p *People) find(ctx context.Context, v *store.View, in protectionfile.Scope, a Asked) ([]protectionfile.Row, bool, error) {
+	keep, err := visible(ctx, v, in)
+	if err != nil {
+		return nil, false, err
+	}
+	f := &finding{view: v, in: in, most: a.Limit + 1}
+	var weak []string
+	for _, q := range asked.Read(a.Text) {
+		few, err := p.proposed(ctx, f, q, keep)
+		if err != nil {
+			return nil, false, err
+		}
+		weak = append(weak, few...)
+	}
+	if err := f.add(ctx, weak); err != nil {
+		return nil, false, err
+	}
+	return f.rows[:min(len(f.rows), a.Limit)], len(f.rows) > a.Limit, nil
+}
+
+// proposed adds what one question means, the surest first, and gives what stands after everything
+// else: names that resemble without much.
+func (p *People) proposed(ctx context.Context, f *finding, q asked.Question, keep func(Known) bool) (weak []string, err error) {
+	folded := identity.SearchKey(q.Name)
+	if err := f.listed(ctx, protectionfile.Search{Reference: q.Reference, Number: q.Typed}); err != nil {
+		return nil, err
+	}
+	var near, strong []string
+	err = p.reading(ctx, f.view, func(s *state) {
+		near = s.numbered(q.Numbers, keep)
+		if q.Name == "" {
+			return
+		}
+		for _, h := range s.resembling(q, f.most, keep) {
+			switch {
+			case h.Tier >= match.Possible:
+				strong = append(strong, h.ID)
+			case h.Name > 0: // the name speaks for the person, as one word of it does, though not much
+				weak = append(weak, h.ID)
+			}
+		}
+	})
+	if err == nil {
+		err = f.add(ctx, near)
+	}
+	if err == nil {
+		err = f.add(ctx, strong)
+	}
+	if err == nil && (folded != "" || q.Name == "" && len(q.Births) > 0) {
+		err = f.asTyped(ctx, folded, q.Births)
+	}
+	return weak, err
+}
+
+// asTyped shows who has a name that begins with each word; where dates are typed too, first who was
+// born then, and then who may have been because less is known.
+func (f *finding) asTyped(ctx context.Context, folded string, births []identity.BirthDate) error {
+	if err := f.listed(ctx, protectionfile.Search{Folded: folded, Born: births}); err != nil || len(births) == 0 {
+		return err
+	}
+	return f.listed(ctx, protectionfile.Search{Folded: folded, Born: births, Partly: true})
+}
+
+// resembling searches the index for a question; every file counts, continued or not.
+func (s *state) resembling(q asked.Question, most int, keep func(Known) bool) []index.Hit {
+	like := person.Person{Names: []person.Name{{Kind: person.Alias, Whole: q.Name}}}
+	for _, b := range q.Births {
+		like.Births = append(like.Births, bornOn(b))
+	}
+	return s.index.Search(like, most, func(id string) bool { f := s.files[id]; return f != nil && keep(f.Known) })
+}
+
+// numbered gives the files that hold a paper of one of these numbers, the same before the nearly same.
+func (s *state) numbered(numbers []string, keep func(Known) bool) []string {
+	var same, near []string
+	for id, f := range s.files {
+		if len(numbers) == 0 {
+			break
+		}
+		if !slices.ContainsFunc(f.numbers, func(n string) bool {
+			return slices.ContainsFunc(numbers, func(one string) bool { return asked.Near(one, n) })
+		}) || !keep(f.Known) {
+			continue
+		}
+		if slices.ContainsFunc(f.numbers, func(n string) bool { return slices.Contains(numbers, n) }) {
+			same = append(same, id)
+		} else {
+			near = append(near, id)
+		}
+	}
+	slices.Sort(same)
+	slices.Sort(near)
+	return append(same, near...)
+}
+
+// batch is how many proposed files are asked for at once.
+const batch = 100
+
+// add shows the proposed files that are in the officer's list, in the order of the proposal.
+func (f *finding) add(ctx context.Context, ids []string) error {
+	for chunk := range slices.Chunk(ids, batch) {
+		if len(f.rows) >= f.most {
+			return nil
+		}
+		rows, err := protectionfile.List(ctx, f.view, f.in, protectionfile.Query{Among: chunk, Limit: len(chunk)})
+		if err != nil {
+			return err
+		}
+		place := func(r protectionfile.Row) int { return slices.Index(chunk, r.ID) }
+		slices.SortFunc(rows, func(a, b protectionfile.Row) int { return place(a) - place(b) })
+		f.show(rows)
+	}
+	return nil
+}
+
+// listed shows the files of a list.
+func (f *finding) listed(ctx context.Context, find protectionfile.Search) error {
+	if len(f.rows) >= f.most {
+		return nil
+	}
+	rows, err := protectionfile.List(ctx, f.view, f.in, protectionfile.Query{Find: find, Limit: f.most})
+	f.show(rows)
+	return err
+}
+
+func (f *finding) show(rows []protectionfile.Row) {
+	for _, r := range rows {
+		if !slices.ContainsFunc(f.rows, func(shown protectionfile.Row) bool { return shown.ID == r.ID }) {
+			f.rows = append(f.rows, r)
+		}
+	}
+}
+
+// A Near file is one that the officer may see, with how it resembles.
+type Near struct {
+	protectionfile.Row
+	match.Score
+}
+
+// Near finds, among the files that the officer may see, those that may be of a person whose form is
+// not entered yet. It is entered as a search for what was asked.
+func (p *People) Near(ctx context.Context, d *desk.Desk, q person.Person, a Asked, call desk.Call) (near []Near, err error) {
+	err = p.list(ctx, d, a, call, func(v *store.View, in protectionfile.Scope) (int, error) {
+		keep, err := visible(ctx, v, in)
+		if err != nil {
+			return 0, err
+		}
+		c, err := p.Compare(ctx, v, q, a.Limit, keep)
+		if err != nil {
+			return 0, err
+		}
+		f := finding{view: v, in: in, most: a.Limit}
+		scores, ids := map[string]match.Score{}, []string(nil)
+		for _, h := range c.Hits {
+			scores[h.ID], ids = h.Score, append(ids, h.ID)
+		}
+		if err := f.add(ctx, ids); err != nil {
+			return 0, err
+		}
+		near = nil
+		for _, r := range f.rows {
+			near = append(near, Near{r, scores[r.ID]})
+		}
+		return len(near), nil
+	})
+	return near, err
+}
+
+// visible is what the index may propose to an officer: at least what lists show them, so that what
+// they may not see pushes nothing out. The lists decide.
+func visible(ctx context.Context, v *store.View, in protectionfile.Scope) (func(Known) bool, error) {
+	o := in.Officer
+	switch o.Role {
+	case authority.BorderOfficer:
+		return func(k Known) bool { return !k.HandedOver && k.EnteredUnit == o.Unit }, nil
+	case authority.Caseworker, authority.TeamLeader, authority.SecondReader:
+		return func(k Known) bool { return k.HandedOver && k.Unit == o.Unit }, nil
+	case authority.Counsel:
+		return mandated(ctx, v, in)
+	}
+	return func(Known) bool { return false }, nil
+}
+
+// mandated admits the files of a counsel's mandates: those are few.
+func mandated(ctx context.Context, v *store.View, in protectionfile.Scope) (func(Known) bool, error) {
+	const everything = 1 << 30
+	rows, err := protectionfile.List(ctx, v, in, protectionfile.Query{Limit: everything})
+	if err != nil {
+		return nil, err
+	}
+	mine := make(map[string]bool, len(rows))
+	for _, r := range rows {
+		mine[r.ID] = true
+	}
+	return func(k Known) bool { return mine[k.ID] }, nil
+}

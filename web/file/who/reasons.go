@@ -1,0 +1,111 @@
+package who
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/zaklon/zaklon/identity"
+	"github.com/zaklon/zaklon/identity/match"
+	"github.com/zaklon/zaklon/identity/person"
+	"github.com/zaklon/zaklon/locale"
+	"github.com/zaklon/zaklon/protection/identification"
+)
+
+// Reasons are what the score of two persons is made of.
+type Reasons struct {
+	Words   locale.Printer
+	Terms   []match.Term
+	Bits    int64  // the score in hundredths of a bit
+	Tier    string // of match.Tier
+	Weights string // version
+	Swapped bool   // the terms were found from the other file: what it has stands under Query
+}
+
+// A reason is one term in words.
+type reason struct {
+	What       string
+	Own, Other []line
+	Bits       string
+	For        bool // it speaks for one person
+}
+
+// list puts the terms into words, in their order. What a version of the program weighed that this one
+// has no words for is still told, with its bits.
+func (r Reasons) list() []reason {
+	var out []reason
+	for _, t := range r.Terms {
+		what := "term." + t.Kind + "_" + t.How
+		if !r.Words.Has(what) {
+			what = "term.unnamed"
+		}
+		own, other := t.Query, t.Found
+		if r.Swapped {
+			own, other = other, own
+		}
+		out = append(out, reason{
+			What: r.Words.T(what), Own: r.said(t.Kind, own), Other: r.said(t.Kind, other),
+			Bits: signed(strconv.FormatFloat(t.Bits, 'f', 2, 64)), For: t.Bits > 0,
+		})
+	}
+	return out
+}
+
+// said writes what one side has of a term: states by name, dates as this language writes them, words
+// in their own script.
+func (r Reasons) said(kind, text string) []line {
+	if text == "" {
+		return nil
+	}
+	switch kind {
+	case match.TermNationality:
+		return split(text, func(code string) string {
+			if s, ok := identity.LookupState(code); ok {
+				return s.Name
+			}
+			return code
+		})
+	case match.TermBirth:
+		return split(text, r.born)
+	}
+	out := line{Text: text}
+	if script := identity.ScriptOf(text); script != "Latn" {
+		out.Lang = "und-" + script
+	}
+	return []line{out}
+}
+
+func split(text string, in func(string) string) []line {
+	var out []line
+	for _, one := range strings.Split(text, ", ") {
+		out = append(out, line{Text: in(one)})
+	}
+	return out
+}
+
+// born writes a date of birth; one that no calendar has stays as it was written.
+func (r Reasons) born(text string) string {
+	b := person.ParseBirth(text)
+	date := identity.BirthDate{Year: int(b.Year), Month: int(b.Month), Day: int(b.Day), Precision: identity.PrecisionDay}
+	switch {
+	case b.Month > 12 || b.Day > 31 || b.IsZero():
+		return text
+	case b.About:
+		date.Precision = identity.PrecisionAbout
+	case b.Month == 0:
+		date.Precision = identity.PrecisionYear
+	case b.Day == 0:
+		date.Precision = identity.PrecisionMonth
+	}
+	return r.Words.Born(date)
+}
+
+// total is the score with its sign.
+func (r Reasons) total() string { return signed(identification.Bits(r.Bits)) }
+
+// signed writes a number with a sign that is read aloud and does not break.
+func signed(number string) string {
+	if less, negative := strings.CutPrefix(number, "-"); negative {
+		return "−" + less
+	}
+	return "+" + number
+}
