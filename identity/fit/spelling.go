@@ -51,27 +51,53 @@ func spelling(a, b token.Word) []Spelling {
 const nativeAbjad = 4
 
 // Words gives the spellings that two names of one person hold: every word of the one with the
-// word of the other that is nearest by plain costs, where each is the other's nearest.
+// word of the other that is nearest by plain costs, where each is the other's nearest. Names in
+// syllables are written with other spaces than in letters, so that they are compared run together.
 func Words(a, b string) []Spelling {
 	plain, err := newAligner("")
 	if err != nil {
 		return nil
 	}
 	words := lexicon.New()
-	x, y := words.Name(person.Name{Whole: a}).Words, words.Name(person.Name{Whole: b}).Words
+	x, y := words.Name(person.Name{Whole: a}), words.Name(person.Name{Whole: b})
+	if len(x.Words) == 0 || len(y.Words) == 0 {
+		return nil
+	}
+	if k := kind(x.Words[0], y.Words[0]); k == sound.Han || k == sound.Hangul {
+		return runTogether(k, x, y)
+	}
 	var out []Spelling
-	for i, one := range x {
-		j := plain.nearest(one, y)
-		if j < 0 || plain.nearest(y[j], x) != i {
+	for i, one := range x.Words {
+		j := plain.nearest(one, y.Words)
+		if j < 0 || plain.nearest(y.Words[j], x.Words) != i {
 			continue
 		}
-		s := Spelling{Kind: kind(one, y[j]), A: readings(one), B: readings(y[j]), Weight: 1}
+		s := Spelling{Kind: kind(one, y.Words[j]), A: readings(one), B: readings(y.Words[j]), Weight: 1}
 		if s.Kind == sound.Abjad {
 			s.Weight = nativeAbjad
 		}
 		out = append(out, s)
 	}
 	return out
+}
+
+// mostRun is the most ways in which a name is run together.
+const mostRun = 4
+
+// runTogether gives two names as one spelling, the second from whichever of its words it begins;
+// none where one is much longer, because then something was left out.
+func runTogether(k sound.Kind, x, y lexicon.Name) []Spelling {
+	s := Spelling{Kind: k, Weight: 1}
+	for n := range mostRun {
+		s.A = append(s.A, x.Run(0, n).String())
+		for first := range min(len(y.Words), mostRun) {
+			s.B = append(s.B, y.Run(first, n).String())
+		}
+	}
+	if short, long := min(len(s.A[0]), len(s.B[0])), max(len(s.A[0]), len(s.B[0])); 3*short < 2*long {
+		return nil
+	}
+	return []Spelling{s}
 }
 
 func kind(a, b *lexicon.Word) sound.Kind { return reading.Kind(a.Token().Script, b.Token().Script) }

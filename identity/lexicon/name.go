@@ -1,6 +1,11 @@
 package lexicon
 
 import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/zaklon/zaklon/identity/compound"
 	"github.com/zaklon/zaklon/identity/grammar"
 	"github.com/zaklon/zaklon/identity/person"
@@ -83,7 +88,7 @@ func (n *Name) add(words []token.Word, role Role, word source) {
 func meant(words []token.Word) []token.Word {
 	kept := make([]token.Word, 0, len(words))
 	for _, w := range words {
-		role, sure := grammar.RoleOf(w.Text)
+		role, sure := grammar.RoleOf(unmarked(w))
 		if role == grammar.Name || role == grammar.Initial || sure != grammar.Sure {
 			kept = append(kept, w)
 		}
@@ -92,6 +97,19 @@ func meant(words []token.Word) []token.Word {
 		return words
 	}
 	return kept
+}
+
+// unmarked is a Latin word without its marks: văn and van are one word of the lists.
+func unmarked(w token.Word) string {
+	if w.Script != token.Latin {
+		return w.Text
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(w.Text))
 }
 
 // units puts the pieces of Arabic and Persian compounds together and leaves their articles and
@@ -187,14 +205,13 @@ func (n *Name) patronymic() int {
 		}
 	}
 	at, best := -1, grammar.None
+	if len(n.Words) < 3 {
+		return at // beside one other word it is as likely a family name: Yıldırımoğlu, Petrović
+	}
 	for i, w := range n.Words {
-		if i == 0 || !n.Roles[i].Is(Plain) || w.strong <= best {
-			continue
+		if i > 0 && n.Roles[i].Is(Plain) && w.strong > best {
+			at, best = i, w.strong
 		}
-		if w.strong == grammar.Possible && len(n.Words) < 3 {
-			continue
-		}
-		at, best = i, w.strong
 	}
 	return at
 }

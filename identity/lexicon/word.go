@@ -7,6 +7,7 @@ package lexicon
 
 import (
 	"math"
+	"strings"
 
 	"github.com/zaklon/zaklon/identity/family"
 	"github.com/zaklon/zaklon/identity/grammar"
@@ -161,7 +162,7 @@ func newWord(t token.Word) *Word {
 	if stem, gender := grammar.Surname(readings[0]); gender != 0 {
 		w.stem, w.gender = sound.NewWord(stem), gender
 	}
-	if father, _, strength := grammar.Patronymic(readings[0]); strength != grammar.None {
+	if father, _, strength := grammar.Patronymic(readings[0]); strength != grammar.None && !strings.ContainsAny(t.Text, southSlavic) {
 		w.father, w.strong, w.fathers = sound.NewWord(father), strength, family.Father(father)
 	}
 	for _, r := range readings {
@@ -171,6 +172,9 @@ func newWord(t token.Word) *Word {
 	}
 	return w
 }
+
+// southSlavic are letters of languages whose names in -ović are family names.
+const southSlavic = "ćћ"
 
 // alphabetic reports whether one letter of a script is only the beginning of a word.
 func alphabetic(s token.Script) bool {

@@ -21,11 +21,9 @@ type tie struct {
 // unlike is the tie of two different words.
 const unlike = farthest + 1
 
-// compareWords gives how near two words are, apart from their roles.
+// compareWords gives how near two words are, apart from their roles. They are not the same word:
+// such words have found each other before.
 func compareWords(r *sound.Ruler, a, b *lexicon.Word) tie {
-	if same(a, b) {
-		return tie{}
-	}
 	g := gauge{r, kindOf(a, b)}
 	t := tie{apart: g.apart(a, b), curve: g.curve()}
 	if t.apart > steps[2] {

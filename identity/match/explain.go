@@ -21,6 +21,7 @@ const (
 	TermDocument    = "document"    // How: same
 	TermPlace       = "place"       // How: same
 	TermParent      = "parent"      // How: same
+	TermFloor       = "floor"       // raised to possible, though the bits are too few; How: sounds (every word sounds the same), name (so strong a name)
 	TermBase        = "base"        // what is asked of everybody before anything speaks for them; How: base
 )
 
@@ -39,8 +40,19 @@ func (w *Weights) Explain(q, c *lexicon.Record) Score {
 			e.terms[i].Query, e.terms[i].Found = e.terms[i].Found, e.terms[i].Query
 		}
 	}
-	s.Terms = e.terms
+	s.Terms = append(e.terms, w.floor(s)...)
 	return s
+}
+
+// floor says why a score of too few bits is possible all the same.
+func (w *Weights) floor(s Score) []Term {
+	switch {
+	case s.Tier != Possible || s.Bits >= float64(w.limits.Possible):
+		return nil
+	case s.Strong:
+		return []Term{{Kind: TermFloor, How: "sounds"}}
+	}
+	return []Term{{Kind: TermFloor, How: "name"}}
 }
 
 // An explanation collects the terms of one comparison.

@@ -46,21 +46,27 @@ func (m *meeting) names(x *sheet) {
 	x.more(leftQ, leftC)
 }
 
-// strong reports whether every word of both names sounds the same, in two pairs or more. Two words
+// strong reports whether every word of both names sounds the same, in two pairs or more, the
+// patronymics apart: the father's name is what states leave out, invent and translate. Two words
 // that were run together for one are one pair, and a single letter, though it may agree, is none.
 func (m *meeting) strong() bool {
 	for i := range m.q.Words {
-		if m.mateQ[i] == alone || m.ties[i][m.mateQ[i]].apart > soundsSame {
+		j := m.mateQ[i]
+		if !m.q.Roles[i].Is(lexicon.Patronymic) && (j == alone || m.ties[i][j].apart > soundsSame) {
 			return false
 		}
 	}
 	for j := range m.c.Words {
-		if m.mateC[j] == alone {
+		if m.mateC[j] == alone && !m.c.Roles[j].Is(lexicon.Patronymic) {
 			return false
 		}
 	}
 	words := 0
-	m.pairs(func(i, j int, _ float32) { words += m.fullWords(i, j) })
+	m.pairs(func(i, j int, _ float32) {
+		if m.ties[i][j].apart <= soundsSame {
+			words += m.fullWords(i, j)
+		}
+	})
 	return words > 1
 }
 

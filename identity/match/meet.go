@@ -121,12 +121,8 @@ func (m *meeting) tie(i, j int) tie {
 	return t
 }
 
-// initialTie is that of a single letter with a word that begins with it, or with itself where it
-// stands more often than the other name has it.
+// initialTie is that of a single letter with a word that begins with it, or the other way round.
 func initialTie(a, b *lexicon.Word) tie {
-	if same(a, b) {
-		return tie{}
-	}
 	kind := kindOf(a, b)
 	if sound.Cost(a.Sounds()[0].First(1), b.Sounds()[0].First(1), kind, sound.Unit) == sound.Far {
 		return tie{apart: unlike}

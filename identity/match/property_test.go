@@ -15,7 +15,7 @@ import (
 // parts are words of invented names in many scripts, and what stands between words.
 var parts = strings.Fields(`Айгерим Сабирова Маратовна Aigerim Sabyrova Maratkyzy صابروفا ايجيريم عبد الرحمن بن Abdul Rahman Abdurrahman Karimi
 	王小明 王 小明 Wang Xiaoming 김민준 Kim Min Jun Đorđević Ђорђевић Živko Ivan Giovanni Sasha Alexander Oleksandr Petros Πέτρος Գրիգորյան ბერიძე
-	ሰላም राम משה ג׳ורג׳ A. B. O'Neill von de Dr. oglu uly VANTESCU Vantescu <<VANTES VANT <AI ジョー สมชาย Mc-Allister Ng Ó ng`)
+	ሰላም राम משה ג׳ורג׳ A. B. O'Neill von de Dr. oglu uly VANTESCU Vantescu <<VANTES VANT <AI ジョー สมชาย Mc-Allister Ng Ó ng Linmeitan Meitanlin Lin Mei Tan Sabirovaaigerim Karimiabdul`)
 
 // pick makes a name of up to six words.
 func pick(r *rand.Rand) string {
@@ -58,6 +58,9 @@ func holds(t *testing.T, w *match.Weights, q, c *lexicon.Record) match.Score {
 	if back := w.Compare(c, q); !reflect.DeepEqual(s, back) {
 		t.Errorf("got %+v, and the other way round %+v", s, back)
 	}
+	if sheet := w.Sheet(q, c); len(sheet) != match.Features || !reflect.DeepEqual(sheet, w.Sheet(c, q)) {
+		t.Errorf("the sheet is not the same both ways round: %v", sheet)
+	}
 	told := w.Explain(q, c)
 	sum := 0.0
 	for _, one := range told.Terms {
@@ -95,6 +98,14 @@ func holds(t *testing.T, w *match.Weights, q, c *lexicon.Record) match.Score {
 func TestAnyTwoPersons(t *testing.T) {
 	r := rand.New(rand.NewSource(3))
 	x := lexicon.New()
+	bits := make([]float32, match.Features)
+	for i := range bits {
+		bits[i] = r.Float32() - 0.5
+	}
+	every, err := match.NewWeights("every feature counts", bits, match.Limits{Same: 9, Probable: 5, Possible: 2, Name: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
 	for i := range 4_000 {
 		a, b := anybody(r), anybody(r)
 		if i%2 == 0 {
@@ -105,9 +116,27 @@ func TestAnyTwoPersons(t *testing.T) {
 		}
 		q, c := x.Record(a), x.Record(b)
 		holds(t, match.Current(), &q, &c)
+		holds(t, every, &q, &c)
 		if t.Failed() {
 			t.Fatalf("%+v\n%+v", a, b)
 		}
+	}
+}
+
+// What is left over of both names is run together, and what that comes to is told with what is
+// apart.
+func TestRunTogether(t *testing.T) {
+	x := lexicon.New()
+	q, c := x.Record(whole("Ngolinmeitansun", "")), x.Record(whole("Ngo Lin Mei Tan Sun", ""))
+	joined := false
+	for i, found := range match.Current().Sheet(&q, &c) {
+		joined = joined || strings.HasPrefix(match.FeatureName(i), "joined") && found > 0
+	}
+	if !joined {
+		t.Error("a name without spaces is not run together")
+	}
+	if s := holds(t, match.Current(), &q, &c); s.Tier < match.Possible {
+		t.Errorf("a name without spaces is hidden: %+v", s)
 	}
 }
 

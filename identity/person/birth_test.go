@@ -19,6 +19,7 @@ func TestParseBirth(t *testing.T) {
 		{"a year too long is nothing", "19888-03-14", Birth{}},
 		{"an empty part is not known", "1988--3", Birth{Year: 1988, Day: 3}},
 		{"a negative year is nothing", "-1988", Birth{}},
+		{"a negative day is not known", "1988-03--5", Birth{Year: 1988, Month: 3}},
 	}
 	for _, row := range rows {
 		if got := ParseBirth(row.text); got != row.want {
