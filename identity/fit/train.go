@@ -175,6 +175,12 @@ func shape() Shape {
 			s.Signs[i] = 1
 		}
 	}
+	for i := range match.Features {
+		switch match.FeatureName(i) {
+		case "same_family", "short_form", "cut_fits": // no more than a word that is near
+			s.Curves = append(s.Curves, []int{s.Curves[0][0], i})
+		}
+	}
 	return s
 }
 

@@ -19,26 +19,31 @@ type Record struct {
 }
 
 // Record makes a person ready. Words that no name of the population holds are not kept.
-func (x *Lexicon) Record(p person.Person) Record {
+func (x *Lexicon) Record(p person.Person) Record { return record(p, x.Word) }
+
+// KeepRecord is Record for a person who belongs to the population: all words stay in the lexicon.
+// It counts nothing.
+func (x *Lexicon) KeepRecord(p person.Person) Record { return record(p, x.Add) }
+
+func record(p person.Person, word source) Record {
 	r := Record{Births: p.Births, Nationalities: p.Nationalities, Gender: p.Gender, Documents: numbers(p.Documents)}
-	for _, n := range p.Names {
-		if name := x.Name(n); len(name.Words) > 0 {
-			r.Names = append(r.Names, name)
-		}
+	r.Names = names(p.Names, word)
+	for _, place := range p.Places {
+		r.Places = append(r.Places, names([]person.Name{{Whole: place}}, word)...)
 	}
-	r.Places = x.wholes(p.Places...)
-	r.Parents = x.wholes(p.Father, p.Mother)
+	r.Parents = names([]person.Name{{Whole: p.Father}, {Whole: p.Mother}}, word)
 	return r
 }
 
-func (x *Lexicon) wholes(texts ...string) []Name {
-	var names []Name
-	for _, text := range texts {
-		if n := x.Name(person.Name{Whole: text}); len(n.Words) > 0 {
-			names = append(names, n)
+// names takes names apart and leaves out those of which nothing can be read.
+func names(written []person.Name, word source) []Name {
+	var all []Name
+	for _, n := range written {
+		if name := compile(n, word); len(name.Words) > 0 {
+			all = append(all, name)
 		}
 	}
-	return names
+	return all
 }
 
 func numbers(documents []person.Document) []string {
@@ -53,7 +58,11 @@ func numbers(documents []person.Document) []string {
 
 // FoldNumber writes the number of a document as it is compared: letters and digits alone, in
 // capitals, and what is read for another sign when copied by hand (O for 0, I for 1) as digits.
+// What has no digit is no number but a word, such as "none", and gives "".
 func FoldNumber(number string) string {
+	if !strings.ContainsFunc(number, unicode.IsDigit) {
+		return ""
+	}
 	return strings.Map(func(r rune) rune {
 		switch r = unicode.ToUpper(r); {
 		case r == 'O':
@@ -65,31 +74,4 @@ func FoldNumber(number string) string {
 		}
 		return -1
 	}, number)
-}
-
-// KeepRecord is Record for a person who belongs to the population: all words stay in the lexicon.
-// It counts nothing.
-func (x *Lexicon) KeepRecord(p person.Person) Record {
-	r := Record{Births: p.Births, Nationalities: p.Nationalities, Gender: p.Gender, Documents: numbers(p.Documents)}
-	for _, n := range p.Names {
-		if name := x.Keep(n); len(name.Words) > 0 {
-			r.Names = append(r.Names, name)
-		}
-	}
-	r.Places = x.keepWholes(p.Places...)
-	r.Parents = x.keepWholes(p.Father, p.Mother)
-	return r
-}
-
-func (x *Lexicon) keepWholes(texts ...string) []Name {
-	var names []Name
-	for _, text := range texts {
-		if text == "" {
-			continue
-		}
-		if n := x.Keep(person.Name{Whole: text}); len(n.Words) > 0 {
-			names = append(names, n)
-		}
-	}
-	return names
 }

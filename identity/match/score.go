@@ -8,7 +8,7 @@ const (
 	None     Tier = iota
 	Possible      // a strong name, whatever date of birth, nationality and gender say, or weaker signs that agree
 	Probable
-	Same // the weights' posterior is at least 0.95 among hard cases
+	Same // of the hardest different pairs, about one in a thousand comes so far
 )
 
 // String returns the tier's word: "same", "probable", "possible", or "" below.

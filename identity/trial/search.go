@@ -46,10 +46,9 @@ type Answer struct {
 
 // Recall is how often the expected person was found in one category.
 type Recall struct {
-	Category       string
-	Queries        int
-	First, InTen   float64 // shares
-	MissedExamples []Answer
+	Category     string
+	Queries      int
+	First, InTen float64 // shares
 }
 
 // Found are the figures of a search with known answers.
@@ -111,9 +110,6 @@ func count(all map[string]*Recall, category string, a Answer) {
 	at := slices.IndexFunc(a.Hits, func(h index.Hit) bool { return h.ID == *a.Expect })
 	r.First += one(at == 0)
 	r.InTen += one(at >= 0 && at < 10)
-	if at < 0 {
-		r.MissedExamples = append(r.MissedExamples, a)
-	}
 }
 
 // spread of durations; zero for none.

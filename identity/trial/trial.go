@@ -7,6 +7,7 @@ package trial
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -47,6 +48,9 @@ type Pair struct {
 	Found    Side   `json:"c"`
 }
 
+// byteOrderMark may stand at the beginning of a file that Windows wrote.
+const byteOrderMark = "\ufeff"
+
 // longestLine is the most bytes of a line.
 const longestLine = 1 << 20
 
@@ -59,10 +63,11 @@ func Lines[T any](r io.Reader) iter.Seq2[T, error] {
 		n := 1
 		for ; in.Scan(); n++ {
 			var one T
-			if len(in.Bytes()) == 0 {
+			text := bytes.TrimSpace(bytes.TrimPrefix(in.Bytes(), []byte(byteOrderMark)))
+			if len(text) == 0 {
 				continue
 			}
-			if err := json.Unmarshal(in.Bytes(), &one); err != nil {
+			if err := json.Unmarshal(text, &one); err != nil {
 				yield(one, fmt.Errorf("line %d: %w", n, err))
 				return
 			}

@@ -123,7 +123,7 @@ var liquid = []rule{
 	{in: "N", sound: "nj"}, {in: "H", sound: "ng"},
 	{in: "nh", before: vowel, after: back, sound: "nj", when: portuguese},
 	{in: "lh", before: vowel, after: back, sound: "lj", when: portuguese},
-	{in: "rz", before: edge | cons, sound: "Z"}, {in: "rz", after: front | glide | cons, sound: "Z", when: polish},
+	{in: "rz", before: edge | cons, sound: "Z", when: polish}, {in: "rz", after: front | glide | cons, sound: "Z", when: polish},
 	{in: "rh", before: edge, sound: "r"},
 	{in: "R", sound: "rZ", when: polish}, {in: "R", sound: "r"},
 	{in: "j", sound: "4"},
