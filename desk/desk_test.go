@@ -321,7 +321,7 @@ func TestFormsAreReadStrictly(t *testing.T) {
 		{"two forms", `{"form": "in_person"} {}`, ""},
 		{"a broken text", `{"form": `, ""},
 	} {
-		_, err := asylum.Lodge().PerformJSON(context.Background(), w.Protection, call(w, w.Caseworker, id), []byte(c.form))
+		_, err := asylum.Lodge(w.People).PerformJSON(context.Background(), w.Protection, call(w, w.Caseworker, id), []byte(c.form))
 		var refused *act.Refused
 		if !errors.As(err, &refused) || refused.Problems[0].Code != "form_json" || refused.Problems[0].Field != c.field {
 			t.Errorf("%s: got %v, want form_json at %q", c.reason, err, c.field)

@@ -78,6 +78,7 @@ func TestLodgingNeedsTheSearch(t *testing.T) {
 			{"identity.searched", "2023-10-20", caseworker, found()}, {"correction.proposed", "2023-10-21", caseworker, propose("intention_on", "2023-10-16")},
 			{"correction.approved", "2023-10-22", leader, with(protection.ApproveCorrection, protection.Reading{}, nil)},
 		}, protection.Lodging{Form: "written"}, ""},
+		{"somebody came to the register since", []step{{"identity.searched", "2023-10-20", caseworker, found()}}, protection.Lodging{Form: "written", Unasked: true}, ": search_overtaken"},
 		{"and looked for again", []step{
 			{"identity.searched", "2023-10-20", caseworker, found()}, {"correction.proposed", "2023-10-21", caseworker, propose("family", "Verani")},
 			{"correction.approved", "2023-10-22", leader, with(protection.ApproveCorrection, protection.Reading{}, nil)},
@@ -138,7 +139,7 @@ func TestAContinuedFileIsClosed(t *testing.T) {
 	f := l.after("assessment.opened", 1)
 	f.Case.ContinuedIn = "other"
 	f.Mergings = []protection.Merging{{ID: "m", Act: part.Merge, Status: "approved", Into: "other", Proposer: caseworker}}
-	allowed := []string{"dates.moved", "files.unmerged", "merge.refused", "unmerge.proposed"}
+	allowed := []string{"counsel.ended", "dates.moved", "files.unmerged", "merge.refused", "unmerge.proposed"}
 	for _, kind := range protection.Kinds() {
 		if got, want := f.Open(kind), slices.Contains(allowed, kind); got != want && slices.Contains(protection.Steps()[kind].From, f.Case.State) {
 			t.Errorf("%s: open %t", kind, got)
@@ -219,8 +220,9 @@ func TestIdentificationOutside(t *testing.T) {
 	if f.Mergings[0].Into != "other" || len(f.Candidates) != 1 {
 		t.Error("the file itself was changed")
 	}
-	m := protection.MinutesOutside(act.Minutes{{Key: "file", Value: "other"}, {Key: "proposer", Value: "p"}, {Key: "paper_meanwhile", Value: "decision"}})
-	if diff := cmp.Diff(m, act.Minutes{{Key: "paper_meanwhile", Value: "decision"}}); diff != "" {
+	m := protection.MinutesOutside(act.Minutes{{Key: "file", Value: "other"}, {Key: "proposer", Value: "p"}, {Key: "paper_meanwhile", Value: "decision"},
+		{Key: "document_meanwhile", Value: "evidence"}, {Key: "issued_on", Value: "2024-01-01"}, {Key: "finding", Value: "x"}})
+	if diff := cmp.Diff(m, act.Minutes{{Key: "finding", Value: "x"}}); diff != "" {
 		t.Errorf("minutes (-got +want)\n%s", diff)
 	}
 	for kind, want := range map[string]bool{

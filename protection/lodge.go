@@ -9,13 +9,15 @@ import (
 type Lodging struct {
 	Form      string           `json:"form"` // in_person | written
 	Elsewhere []part.Elsewhere `json:"-"`    // verdicts that stand in other files, set by the desk
+	Unasked   bool             `json:"-"`    // the register holds a candidate of whom nobody was asked, set by the desk
 }
 
 // LodgingForms lists how an application may be lodged.
 func LodgingForms() []string { return []string{"in_person", "written"} }
 
 // Lodge records that the application was lodged. From this day the time limit for the
-// decision runs. It is refused until the person was looked for in the whole register.
+// decision runs. It is refused until the person was looked for in the whole register, and where the
+// register has come to hold a candidate since of whom that search did not ask.
 func Lodge(f File, in Lodging, o act.Occasion) (File, act.Minutes, error) {
 	next, err := f.Step(o)
 	if err != nil {
@@ -34,6 +36,9 @@ func Lodge(f File, in Lodging, o act.Occasion) (File, act.Minutes, error) {
 	}
 	if missing := f.Missing(in.Elsewhere); missing != nil {
 		return f, nil, o.Refuse("", missing.Code, missing.Args...)
+	}
+	if in.Unasked {
+		return f, nil, o.Refuse("", "search_overtaken")
 	}
 	next.Case.LodgedOn, next.Case.LodgedForm = o.On, in.Form
 	minutes := act.Minutes{{Key: "form", Value: in.Form}}

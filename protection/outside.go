@@ -32,7 +32,10 @@ func Inside(kind string) bool {
 	return false
 }
 
-// MinutesOutside are the minutes of an act as they are told outside the authority.
+// MinutesOutside are the minutes of an act as they are told outside the authority. What was issued
+// or filed while two files were one is of the other file too, so none of it is told.
 func MinutesOutside(m act.Minutes) act.Minutes {
-	return slices.DeleteFunc(slices.Clone(m), func(l act.Line) bool { return l.Key == "author" || l.Key == "file" || l.Key == "proposer" })
+	return slices.DeleteFunc(slices.Clone(m), func(l act.Line) bool {
+		return slices.Contains([]string{"author", "file", "proposer", "paper_meanwhile", "document_meanwhile", "issued_on"}, l.Key)
+	})
 }

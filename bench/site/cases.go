@@ -38,7 +38,7 @@ func (s *Site) Case(ctx context.Context) (string, error) {
 		step(ctx, s, border.HandOver(s.Staff), s.As(Border, id), protection.Handover{Unit: s.Officers[Worker].Unit}),
 		step(ctx, s, asylum.Assign(s.Staff), s.As(Leader, id), protection.Assignment{Officer: s.Officers[Worker].ID}),
 		step(ctx, s, asylum.SearchIdentity(s.People), s.As(Worker, id), identification.SearchForm{}),
-		step(ctx, s, asylum.Lodge(), s.As(Worker, id), protection.Lodging{Form: "in_person"}),
+		step(ctx, s, asylum.Lodge(s.People), s.As(Worker, id), protection.Lodging{Form: "in_person"}),
 		step(ctx, s, asylum.Register(), s.As(Worker, id), protection.Registration{Remark: "passport seen"}),
 		paper("Birth certificate"), paper("Summons with translation"),
 	} {

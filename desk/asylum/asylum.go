@@ -17,7 +17,7 @@ import (
 // Kinds lists the acts of this desk.
 func Kinds(s *staff.Staff, p *people.People) []desk.Kind {
 	return []desk.Kind{
-		Assign(s), SearchIdentity(p), DecideCandidate(), Lodge(), Register(), Mandate(s), EndMandate(), Schedule(), RecordInterview(),
+		Assign(s), SearchIdentity(p), DecideCandidate(), Lodge(p), Register(), Mandate(s), EndMandate(), Schedule(), RecordInterview(),
 		FileDocument(), ReplaceDocument(), OpenAssessment(), Extend(), DraftDecision(), ReturnDraft(),
 		ApproveDecision(), Serve(), Finalise(), ProposeCorrection(), ApproveCorrection(), RefuseCorrection(),
 		ProposeMerge(), MergeFiles(), RefuseMerge(), ProposeUnmerge(), UnmergeFiles(), IssueStatement(p), CloseTask(),

@@ -4,17 +4,27 @@ import (
 	"context"
 
 	"github.com/zaklon/zaklon/desk"
-	"github.com/zaklon/zaklon/desk/protectionfile/pair"
+	"github.com/zaklon/zaklon/desk/protectionfile/people"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/store"
 )
 
 // Lodge is the act by which an application is lodged; the time limit for the decision runs
-// from its day.
-func Lodge() desk.Act[protection.File, protection.Lodging] {
+// from its day. The person is compared once more inside the act: what came to the register since the
+// search is not passed over.
+func Lodge(p *people.People) desk.Act[protection.File, protection.Lodging] {
 	a := on("application.lodged", protection.Lodge)
-	a.Bring = func(ctx context.Context, tx *store.Tx, call desk.Call, in *protection.Lodging) (err error) {
-		in.Elsewhere, err = pair.Elsewhere(ctx, &tx.View, call.Case)
+	a.Prepare = func(ctx context.Context, _ desk.Call, _ *protection.Lodging) error { return p.Ready(ctx) }
+	a.Bring = func(ctx context.Context, tx *store.Tx, call desk.Call, in *protection.Lodging) error {
+		l, err := looking(ctx, p, tx, call.Case)
+		if err != nil {
+			return err
+		}
+		in.Elsewhere = l.elsewhere
+		if l.file.Missing(l.elsewhere) != nil {
+			return nil // the rule refuses it
+		}
+		in.Unasked, err = l.unasked(ctx, p, tx)
 		return err
 	}
 	return a

@@ -6,6 +6,7 @@ import (
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/protectionfile/people"
 	"github.com/zaklon/zaklon/desk/protectionfile/statement"
+	"github.com/zaklon/zaklon/protection/identification"
 	rule "github.com/zaklon/zaklon/protection/identification/statement"
 	"github.com/zaklon/zaklon/store"
 )
@@ -20,7 +21,7 @@ func IssueStatement(p *people.People) desk.Act[rule.Statement, rule.Request] {
 			if in.Check(call.On) != nil {
 				return nil // the rule refuses it
 			}
-			in.Comparison, err = compare(ctx, p, tx, people.OfParticulars(in.Particulars()), "")
+			in.Comparison, err = compare(ctx, p, tx, question{people.OfParticulars(in.Particulars()), identification.Most, people.HandedOver})
 			return err
 		},
 	}

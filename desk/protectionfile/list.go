@@ -19,6 +19,7 @@ type Query struct {
 	Assigned string   // an officer, "nobody", or empty for all
 	Find     Search   // zero: all
 	Among    []string // references; nil: whatever they are
+	Live     bool     // without the files that are continued in another one: nothing is to be done there
 	Limit    int
 	Offset   int
 }
@@ -108,6 +109,7 @@ func (s *sqlText) chosen(q Query, in Scope) {
 	if q.Assigned != "" {
 		s.add(` AND c.assignee = ?`, q.assignee())
 	}
+	s.live(q)
 	s.due(q.Due, `c.next_due`, in)
 	if !q.Find.isZero() {
 		s.person(q.Find)
@@ -115,6 +117,13 @@ func (s *sqlText) chosen(q Query, in Scope) {
 	if q.Among != nil {
 		s.add(` AND c.id`)
 		s.among(q.Among)
+	}
+}
+
+// live leaves out the files that are continued in another one, where that is asked for.
+func (s *sqlText) live(q Query) {
+	if q.Live {
+		s.add(` AND c.continued_in = ''`)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/zaklon/zaklon/desk/protectionfile/pair"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/protection/part"
+	"github.com/zaklon/zaklon/protection/stage"
 	"github.com/zaklon/zaklon/store"
 )
 
@@ -67,7 +68,13 @@ func Open(ctx context.Context, d *desk.Desk, call desk.Call, kind string, asOf d
 // who may not compare.
 func (o Opened) without() Opened {
 	if !o.Compares {
-		o.File.Identification, o.Elsewhere = o.File.WithoutOthers(), nil
+		o.File.Identification, o.File.Case.ContinuedIn, o.Elsewhere, o.Continued = o.File.WithoutOthers(), "", nil, nil
+		o.Events = slices.Clone(o.Events)
+		for i, e := range o.Events {
+			if stage.NamesOthers(e.Kind) {
+				o.Events[i].Minutes = protection.MinutesOutside(e.Minutes)
+			}
+		}
 	}
 	if o.Inside {
 		return o

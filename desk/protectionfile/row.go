@@ -80,6 +80,7 @@ func Number(ctx context.Context, v *store.View, in Scope, q Query) (Numbers, err
 	asked(`c.next_due > ? AND c.next_due < ?`, month, never)
 	s.add(` FROM protection_case c WHERE `)
 	s.visible(in)
+	s.live(q)
 	s.add(` GROUP BY c.state`)
 	rows, err := v.Query(ctx, s.b.String(), s.args...)
 	if err != nil {

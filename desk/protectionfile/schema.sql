@@ -245,7 +245,7 @@ CREATE TABLE merging (
     own_documents BIGINT NOT NULL,
     other_papers BIGINT NOT NULL,
     other_documents BIGINT NOT NULL
-);
+, own_decisions BIGINT NOT NULL DEFAULT 0, own_interviews BIGINT NOT NULL DEFAULT 0, other_decisions BIGINT NOT NULL DEFAULT 0, other_interviews BIGINT NOT NULL DEFAULT 0);
 
 CREATE INDEX merging_by_case ON merging (case_id, ord);
 

@@ -73,6 +73,10 @@ func (w *World) walk(way []stop) string {
 		f = w.File(w.Do(a).Case)
 		if s.kind == "identity.searched" {
 			f = w.Differ(f, a.On)
+			for last, _ := f.Compared(); last.More; last, _ = f.Compared() { // as many as one search enters, each time
+				w.Do(a)
+				f = w.Differ(w.File(f.Case.ID), a.On)
+			}
 		}
 	}
 	return f.Case.ID

@@ -31,9 +31,14 @@ func ProposeMerge(f protection.File, in MergeForm, o act.Occasion) (protection.F
 	var c act.Checks
 	c.Text("reason", in.Reason)
 	c.Require(in.Into != f.Case.ID, "into", "merge_into_itself")
-	c.Require(in.Pair.Other.Case.ID == in.Into && !in.Pair.Other.Case.HandedOverOn.IsZero(), "into", "file_missing")
 	if err := c.Err(); err != nil {
 		return f, nil, err
+	}
+	if !in.Pair.same(f, in.Into) { // before all else: who has no verdict is not told whether there is such a file
+		return f, nil, o.Refuse("into", "verdict_not_same")
+	}
+	if in.Pair.Other.Case.ID != in.Into || in.Pair.Other.Case.HandedOverOn.IsZero() {
+		return f, nil, o.Refuse("into", "file_missing")
 	}
 	if err := in.Pair.barred(f, in.Into, o); err != nil {
 		return f, nil, err
@@ -59,17 +64,22 @@ func proposable(f protection.File, o act.Occasion) (protection.File, error) {
 	return next, nil
 }
 
-// barred refuses to continue a file in another one where the law of the house forbids it.
-func (p Pair) barred(f protection.File, into string, o act.Occasion) error {
+// same tells whether the verdict stands that both files are of one person.
+func (p Pair) same(f protection.File, into string) bool {
 	i := slices.IndexFunc(f.Candidates, func(c part.Candidate) bool { return c.Other == into })
 	candidate := part.Candidate{Other: into} // the other file alone may have found this one
 	if i >= 0 {
 		candidate = f.Candidates[i]
 	}
+	return part.Standing(candidate, p.Elsewhere).Verdict == part.Same
+}
+
+// barred refuses to continue a file in another one where the law of the house forbids it.
+func (p Pair) barred(f protection.File, into string, o act.Occasion) error {
 	_, decided := f.Decision()
 	_, otherDecided := p.Other.Decision()
 	switch {
-	case part.Standing(candidate, p.Elsewhere).Verdict != part.Same:
+	case !p.same(f, into):
 		return o.Refuse("into", "verdict_not_same")
 	case p.Other.IsContinued():
 		return o.Refuse("into", "merge_into_continued")
@@ -77,8 +87,17 @@ func (p Pair) barred(f protection.File, into string, o act.Occasion) error {
 		return o.Refuse("into", "merge_holds_others")
 	case decided && otherDecided:
 		return o.Refuse("into", "both_decided")
+	case further(f, p.Other):
+		return o.Refuse("into", "into_earlier")
 	}
 	return nil
+}
+
+// further tells whether a file has come further than another: its limits, which nobody looks at
+// while it is continued elsewhere, would be missed unseen.
+func further(f, other protection.File) bool {
+	path := protection.States()
+	return slices.Index(path, f.Case.State) > slices.Index(path, other.Case.State)
 }
 
 // An Approval is what a second officer says of a proposal to merge or to unmerge.
@@ -105,10 +124,7 @@ func MergeFiles(f protection.File, in Approval, o act.Occasion) (protection.File
 		return f, nil, err
 	}
 	m.Status = "approved"
-	m.Stock = part.Stock{
-		OwnPapers: int64(len(f.Papers)), OwnDocuments: int64(len(f.Documents)),
-		OtherPapers: int64(len(in.Pair.Other.Papers)), OtherDocuments: int64(len(in.Pair.Other.Documents)),
-	}
+	m.Stock = stock(f, in.Pair.Other)
 	next.Case.ContinuedIn = m.Into
 	return next.Wound(o, act.Minutes{{Key: "file", Value: m.Into}, {Key: "proposer", Value: m.Proposer}})
 }
@@ -179,8 +195,9 @@ func ProposeUnmerge(f protection.File, in ReasonForm, o act.Occasion) (protectio
 	return next.Wound(o, act.Minutes{{Key: "file", Value: into}})
 }
 
-// UnmergeFiles lets the file stand by itself again, exactly as it was, and lists every paper that
-// was issued or filed in either file meanwhile: each of them may be wrong.
+// UnmergeFiles lets the file stand by itself again, exactly as it was, and lists every paper,
+// decision and interview that came to either file meanwhile: each of them may be wrong. Nobody was
+// compared with this file by itself meanwhile, so its search is overtaken.
 func UnmergeFiles(f protection.File, in Approval, o act.Occasion) (protection.File, act.Minutes, error) {
 	next, i, err := decided(f, in, o)
 	if err != nil {
@@ -195,11 +212,12 @@ func UnmergeFiles(f protection.File, in Approval, o act.Occasion) (protection.Fi
 	}
 	merged, _ := f.Merged()
 	papers := slices.Concat(
-		since(f, int(merged.OwnPapers), int(merged.OwnDocuments)),
-		since(in.Pair.Other, int(merged.OtherPapers), int(merged.OtherDocuments)),
+		since(f, held{merged.OwnPapers, merged.OwnDocuments, merged.OwnDecisions, merged.OwnInterviews}),
+		since(in.Pair.Other, held{merged.OtherPapers, merged.OtherDocuments, merged.OtherDecisions, merged.OtherInterviews}),
 	)
 	m.Status, m.Papers = "approved", part.Listed(papers)
-	next.Case.ContinuedIn = ""
+	next.Candidates = parted(f, in.Pair.Elsewhere, *m, o)
+	next.Case.ContinuedIn, next.Identification = "", next.Overtaken(o.On)
 	minutes := act.Minutes{{Key: "file", Value: m.Into}, {Key: "proposer", Value: m.Proposer}}
 	for _, p := range papers {
 		line := act.Line{Key: "paper_meanwhile", Value: p.Kind, Finding: true}
@@ -211,14 +229,67 @@ func UnmergeFiles(f protection.File, in Approval, o act.Occasion) (protection.Fi
 	return next.Wound(o, minutes)
 }
 
-// since lists what a file holds beyond so many papers and documents.
-func since(f protection.File, papers, documents int) []part.Meanwhile {
-	var out []part.Meanwhile
-	for _, p := range f.Papers[min(papers, len(f.Papers)):] {
-		out = append(out, part.Meanwhile{File: f.Case.ID, Sort: "paper", Kind: p.Kind, On: p.IssuedOn, ID: p.ID})
+// parted gives the candidates of a file with the verdict that a parting is: that the two are
+// different persons. The verdict that they were one would be taken over by every later search.
+func parted(f protection.File, elsewhere []part.Elsewhere, m part.Merging, o act.Occasion) []part.Candidate {
+	out := slices.Clone(f.Candidates)
+	i := slices.IndexFunc(out, func(c part.Candidate) bool { return c.Other == m.Into })
+	if i < 0 {
+		i = len(out)
+		out = append(out, part.Candidate{ID: o.NewID(), Other: m.Into})
 	}
-	for _, d := range f.Documents[min(documents, len(f.Documents)):] {
-		out = append(out, part.Meanwhile{File: f.Case.ID, Sort: "document", Kind: d.Kind, On: d.FiledOn, ID: d.ID})
+	stands := part.Standing(out[i], elsewhere)
+	out[i].Verdict = part.Verdict{
+		Verdict: part.Different, Reasons: m.Reason, Decider: o.Officer, DecidedOn: o.On, Round: stands.Round + 1,
+		Weights: stands.Weights, Tier: stands.Tier, Bits: stands.Bits,
 	}
 	return out
 }
+
+// held is how many papers, documents, approved decisions and held interviews a file had.
+type held struct{ papers, documents, decisions, interviews int64 }
+
+// stock counts what two files hold.
+func stock(own, other protection.File) part.Stock {
+	a, b := holding(own), holding(other)
+	return part.Stock{
+		OwnPapers: a.papers, OwnDocuments: a.documents, OwnDecisions: a.decisions, OwnInterviews: a.interviews,
+		OtherPapers: b.papers, OtherDocuments: b.documents, OtherDecisions: b.decisions, OtherInterviews: b.interviews,
+	}
+}
+
+func holding(f protection.File) held {
+	return held{int64(len(f.Papers)), int64(len(f.Documents)), int64(len(approved(f))), int64(len(interviewed(f)))}
+}
+
+func approved(f protection.File) []protection.Decision {
+	return slices.DeleteFunc(slices.Clone(f.Decisions), func(d protection.Decision) bool { return d.Status != "approved" })
+}
+
+// interviewed lists the interviews that were held. One that was planned before a merge may be held
+// after it.
+func interviewed(f protection.File) []protection.Interview {
+	return slices.DeleteFunc(slices.Clone(f.Interviews), func(i protection.Interview) bool { return i.HeldOn.IsZero() })
+}
+
+// since lists what came to a file after it held so much.
+func since(f protection.File, before held) []part.Meanwhile {
+	var out []part.Meanwhile
+	add := func(m part.Meanwhile) { m.File = f.Case.ID; out = append(out, m) }
+	for _, p := range beyond(f.Papers, before.papers) {
+		add(part.Meanwhile{Sort: "paper", Kind: p.Kind, On: p.IssuedOn, ID: p.ID})
+	}
+	for _, d := range beyond(approved(f), before.decisions) {
+		add(part.Meanwhile{Sort: "paper", Kind: "decision", On: d.ReadOn, ID: d.ID})
+	}
+	for _, d := range beyond(f.Documents, before.documents) {
+		add(part.Meanwhile{Sort: "document", Kind: d.Kind, On: d.FiledOn, ID: d.ID})
+	}
+	for _, i := range beyond(interviewed(f), before.interviews) {
+		add(part.Meanwhile{Sort: "document", Kind: "interview_report", On: i.HeldOn, ID: i.ID})
+	}
+	return out
+}
+
+// beyond gives what stands in a list after so many.
+func beyond[T any](list []T, many int64) []T { return list[min(int(many), len(list)):] }

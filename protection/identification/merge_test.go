@@ -1,6 +1,7 @@
 package identification_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -52,8 +53,10 @@ func TestProposeMerge(t *testing.T) {
 	try("two files of one person", "", same, propose("b", pair(b)))
 	try("no reason", "reason: text_missing", same, with(identification.ProposeMerge, identification.MergeForm{Into: "b", Pair: pair(b)}))
 	try("into itself", "into: merge_into_itself", same, propose("own", pair(same)))
-	try("a file that is not", "into: file_missing", same, propose("x", pair(protection.File{})))
+	try("a file that is not, of which nobody said anything", "into: verdict_not_same", same, propose("x", pair(protection.File{})))
 	try("one that is still at the border", "into: file_missing", same, propose("b", pair(l.certified("b"))))
+	try("one that is still at the border, of which nobody said anything", "into: verdict_not_same", l.handed("own"), propose("b", pair(l.certified("b"))))
+	try("one that is there, of which nobody said anything", "into: verdict_not_same", l.handed("own"), propose("x", pair(l.handed("x"))))
 	try("no verdict", "into: verdict_not_same", l.then(l.handed("own"), found("b")), propose("b", pair(b)))
 	try("the verdict is another", "into: verdict_not_same", l.then(l.handed("own"), found("b"), verdict("b", "unresolved")), propose("b", pair(b)))
 	try("a file that was never compared", "into: verdict_not_same", l.handed("own"), propose("b", pair(b)))
@@ -64,6 +67,9 @@ func TestProposeMerge(t *testing.T) {
 	try("others are continued in this one", "into: merge_holds_others", same, propose("b", identification.Pair{Other: b, Holds: []string{"c"}}))
 	try("both hold a decision", "into: both_decided", decided(same), propose("b", pair(decided(b))))
 	try("only this one does", "", decided(same), propose("b", pair(b)))
+	further := same
+	further.Case.State = protection.Lodged
+	try("this one has come further, and its limits would be missed unseen", "into: into_earlier", further, propose("b", pair(b)))
 	try("only the other does", "", same, propose("b", pair(decided(b))))
 	try("beside a correction that waits", ": correction_pending", corrected, propose("b", pair(b)))
 	try("twice", ": merging_pending", l.proposed(), propose("b", pair(b)))
@@ -182,7 +188,13 @@ func TestUnmerge(t *testing.T) {
 	if f.Case.ContinuedIn != "" || f.IsContinued() || !f.Open("identity.searched") {
 		t.Errorf("it does not stand by itself: %+v", f.Case)
 	}
-	if diff := cmp.Diff([]any{f.Clocks, f.Papers, f.Candidates, f.Tasks, f.Case.State}, []any{merged.Clocks, merged.Papers, merged.Candidates, merged.Tasks, protection.CertificateIssued}); diff != "" {
+	if s, _ := f.Compared(); s.OvertakenOn != day("2026-03-02") {
+		t.Errorf("nobody was compared with it while it was merged: %+v", s)
+	}
+	if last := f.Tasks[len(f.Tasks)-1]; len(f.Tasks) != len(merged.Tasks)+1 || last.Kind != "identify" || !last.Open() {
+		t.Errorf("nobody is asked to search again: %+v", f.Tasks)
+	}
+	if diff := cmp.Diff([]any{f.Clocks, f.Papers, f.Tasks[:len(merged.Tasks)], f.Case.State}, []any{merged.Clocks, merged.Papers, merged.Tasks, protection.CertificateIssued}); diff != "" {
 		t.Errorf("it does not stand as it was (-got +want)\n%s", diff)
 	}
 	if diff := cmp.Diff(minutes, act.Minutes{
@@ -192,5 +204,59 @@ func TestUnmerge(t *testing.T) {
 		{Key: "document_meanwhile", Value: "other", Finding: true}, {Key: "issued_on", Value: "2026-02-02"},
 	}); diff != "" {
 		t.Errorf("minutes (-got +want)\n%s", diff)
+	}
+}
+
+// A parting is a verdict: the one that both were one person stands no longer, in whichever file it
+// was given.
+func TestUnmergeIsAVerdict(t *testing.T) {
+	l := open(t)
+	for _, row := range []struct {
+		why  string
+		file protection.File
+		pair identification.Pair
+	}{
+		{"given in this file", l.parting(), identification.Pair{Other: l.handed("b")}},
+		{"given later in the other", l.parting(), identification.Pair{Other: l.handed("b"), Elsewhere: elsewhere("b", "same", 7)}},
+		{"given in the other alone", without(l.parting()), identification.Pair{Other: l.handed("b"), Elsewhere: elsewhere("b", "same", 7)}},
+	} {
+		f, _ := l.try(attempt{row.why, "files.unmerged", "2026-03-02", leader, row.file, with(identification.UnmergeFiles, identification.Approval{Pair: row.pair}), ""})
+		i := slices.IndexFunc(f.Candidates, func(c part.Candidate) bool { return c.Other == "b" })
+		if i < 0 {
+			t.Errorf("%s: no verdict on the other file", row.why)
+			continue
+		}
+		if v := part.Standing(f.Candidates[i], row.pair.Elsewhere); v.Verdict != part.Different || v.Decider != leader {
+			t.Errorf("%s: the verdict that stands is %+v", row.why, v)
+		}
+	}
+}
+
+// without is a file that found nobody itself.
+func without(f protection.File) protection.File {
+	f.Candidates = nil
+	return f
+}
+
+// A decision approved and an interview held in either file meanwhile are listed as well, though
+// nothing was printed of them; what was there before is not, nor what is a draft or only planned.
+func TestUnmergeListsDecisionsAndInterviews(t *testing.T) {
+	l := open(t)
+	proposed, b := l.proposed(), l.handed("b")
+	planned := protection.Interview{ID: "i2", On: day("2026-02-01")}
+	b.Interviews = []protection.Interview{{ID: "i1", HeldOn: day("2026-01-13")}, planned}
+	b.Decisions = []protection.Decision{{ID: "e1", Status: "draft"}}
+	f := l.then(proposed, step{"files.merged", "2026-01-16", leader, approve(identification.Pair{Other: b})},
+		step{"unmerge.proposed", "2026-03-01", caseworker, with(identification.ProposeUnmerge, identification.ReasonForm{Reason: "Twins."})})
+	planned.HeldOn = day("2026-02-01")
+	b.Interviews = []protection.Interview{b.Interviews[0], planned, {ID: "i3", On: day("2026-04-01")}}
+	b.Decisions = []protection.Decision{{ID: "e1", Status: "returned"}, {ID: "e2", Status: "approved", ReadOn: day("2026-02-10")}}
+	f = l.then(f, step{"files.unmerged", "2026-03-02", leader, with(identification.UnmergeFiles, identification.Approval{Pair: identification.Pair{Other: b}})})
+	want := []part.Meanwhile{
+		{File: "b", Sort: "paper", Kind: "decision", On: day("2026-02-10"), ID: "e2"},
+		{File: "b", Sort: "document", Kind: "interview_report", On: day("2026-02-01"), ID: "i2"},
+	}
+	if diff := cmp.Diff(f.Mergings[1].Meanwhile(), want); diff != "" {
+		t.Errorf("(-got +want)\n%s", diff)
 	}
 }

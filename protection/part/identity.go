@@ -113,7 +113,7 @@ func (m Merging) Approved(act string) bool { return m.Act == act && m.Status == 
 // in the other. It may be wrong.
 type Meanwhile struct {
 	File string
-	Sort string // paper: printed and given out | document: filed
+	Sort string // paper: printed and given out, or a decision approved | document: filed, or an interview held
 	Kind string
 	On   deadline.Date
 	ID   string
@@ -142,11 +142,13 @@ func (m Merging) Meanwhile() []Meanwhile {
 	return out
 }
 
-// A Stock is how many papers two files held when one was merged into the other. Papers are never
-// taken out of a file, so whatever stands after them came meanwhile.
+// A Stock is how many papers, decisions and interviews two files held when one was merged into the
+// other. None is ever taken out of a file, so whatever stands after them came meanwhile.
 type Stock struct {
-	OwnPapers, OwnDocuments     int64
-	OtherPapers, OtherDocuments int64
+	OwnPapers, OwnDocuments         int64
+	OtherPapers, OtherDocuments     int64
+	OwnDecisions, OwnInterviews     int64 // approved, and held
+	OtherDecisions, OtherInterviews int64
 }
 
 // A Continued file is one that is, or was, continued in this one.
@@ -189,7 +191,7 @@ func (n Identification) Undecided(elsewhere []Elsewhere) []Candidate {
 }
 
 // Missing is what keeps the person from being identified: no search, one of other particulars, or
-// candidates without a verdict; nil where nothing does.
+// candidates without a verdict, entered or still to be; nil where nothing does.
 func (n Identification) Missing(elsewhere []Elsewhere) *act.Problem {
 	last, ok := n.Compared()
 	undecided := len(n.Undecided(elsewhere))
@@ -200,8 +202,34 @@ func (n Identification) Missing(elsewhere []Elsewhere) *act.Problem {
 		return &act.Problem{Code: "search_overtaken"}
 	case undecided > 0:
 		return &act.Problem{Code: "candidate_undecided", Args: []string{"n", strconv.Itoa(undecided)}}
+	case last.More:
+		return &act.Problem{Code: "search_more"}
 	}
 	return nil
+}
+
+// Asked lists the files of which it was asked whether they are of the person: the candidates of the
+// last search, and those on which a verdict stands in either file.
+func (n Identification) Asked(elsewhere []Elsewhere) []string {
+	var out []string
+	for _, c := range n.Found() {
+		out = append(out, c.Other)
+	}
+	return append(out, n.Judged(elsewhere)...)
+}
+
+// Judged lists the files on which a verdict stands, in this file or in the other.
+func (n Identification) Judged(elsewhere []Elsewhere) []string {
+	var out []string
+	for _, c := range n.Candidates {
+		if c.Given() {
+			out = append(out, c.Other)
+		}
+	}
+	for _, e := range elsewhere {
+		out = append(out, e.File)
+	}
+	return out
 }
 
 // OpenMerging is the proposal to merge or to unmerge that awaits its decision, if any.
@@ -254,13 +282,17 @@ func (n Identification) Outside() Identification {
 	return out
 }
 
-// WithoutOthers leaves out whom the candidates are and what was compared, for a reader of the
-// authority who may not compare.
+// WithoutOthers leaves out whom the candidates are, what was compared, and what was said of other
+// files, for a reader of the authority who may not compare.
 func (n Identification) WithoutOthers() Identification {
 	n.Candidates = slices.Clone(n.Candidates)
 	for i := range n.Candidates {
 		c := &n.Candidates[i]
 		c.Other, c.Terms, c.Reasons, c.TakenFrom = "", "", "", ""
+	}
+	n.Mergings = slices.Clone(n.Mergings)
+	for i, m := range n.Mergings {
+		n.Mergings[i] = Merging{ID: m.ID, Act: m.Act, Status: m.Status, ProposedOn: m.ProposedOn, DecidedOn: m.DecidedOn, EnteredOn: m.EnteredOn}
 	}
 	return n
 }

@@ -54,6 +54,8 @@ func TestMissing(t *testing.T) {
 		{"nobody was found", "", "", Identification{Searches: searches}},
 		{"one was, and another before", "candidate_undecided", "1", Identification{Searches: searches, Candidates: []Candidate{past, open, given}}},
 		{"one was found before only", "", "", Identification{Searches: searches, Candidates: []Candidate{past, given}}},
+		{"there were more than one search enters", "search_more", "", Identification{Searches: []Search{{ID: "s2", More: true}}, Candidates: []Candidate{given}}},
+		{"and those entered come first", "candidate_undecided", "1", Identification{Searches: []Search{{ID: "s2", More: true}}, Candidates: []Candidate{open}}},
 		{"the particulars changed", "search_overtaken", "", Identification{Searches: searches}.Overtaken(day("2024-01-01"))},
 	} {
 		p := c.i.Missing(nil)
@@ -134,9 +136,28 @@ func TestMeanwhile(t *testing.T) {
 // A reader of the authority who may not compare sees that there are candidates and what was said.
 func TestWithoutOthers(t *testing.T) {
 	n := Identification{Candidates: []Candidate{{ID: "c", Other: "b", Search: "s", Tier: "probable", Bits: 5, Terms: "[1]",
-		Verdict: Verdict{Verdict: Same, Reasons: "r", Decider: "d", Round: 1, TakenFrom: "b"}}}}
+		Verdict: Verdict{Verdict: Same, Reasons: "r", Decider: "d", Round: 1, TakenFrom: "b"}}},
+		Mergings: []Merging{{ID: "m", Act: Merge, Status: "approved", Into: "b", Reason: "As b.", Proposer: "p", ProposedOn: 4, Decider: "d", DecidedOn: 5, EnteredOn: 6, Remark: "q", Papers: "x"}}}
 	want := []Candidate{{ID: "c", Search: "s", Tier: "probable", Bits: 5, Verdict: Verdict{Verdict: Same, Decider: "d", Round: 1}}}
 	if diff := cmp.Diff(n.WithoutOthers().Candidates, want); diff != "" || n.Candidates[0].Other != "b" {
 		t.Errorf("(-got +want)\n%s", diff)
+	}
+	mergings := []Merging{{ID: "m", Act: Merge, Status: "approved", ProposedOn: 4, DecidedOn: 5, EnteredOn: 6}}
+	if diff := cmp.Diff(n.WithoutOthers().Mergings, mergings); diff != "" || n.Mergings[0].Into != "b" {
+		t.Errorf("mergings (-got +want)\n%s", diff)
+	}
+}
+
+// Asked are the candidates of the last search and whoever has a verdict, in whichever file.
+func TestAsked(t *testing.T) {
+	n := Identification{Searches: []Search{{ID: "s1"}, {ID: "s2"}}, Candidates: []Candidate{
+		{Other: "a", Search: "s1"}, {Other: "b", Search: "s1", Verdict: Verdict{Verdict: Different, Round: 1}}, {Other: "c", Search: "s2"},
+	}}
+	elsewhere := []Elsewhere{{File: "d", Verdict: Verdict{Verdict: Same, Round: 1}}}
+	if diff := cmp.Diff(n.Asked(elsewhere), []string{"c", "b", "d"}); diff != "" {
+		t.Errorf("asked (-got +want)\n%s", diff)
+	}
+	if diff := cmp.Diff(n.Judged(elsewhere), []string{"b", "d"}); diff != "" {
+		t.Errorf("judged (-got +want)\n%s", diff)
 	}
 }

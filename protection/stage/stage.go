@@ -71,7 +71,7 @@ func Steps() map[string]Step {
 		"application.lodged":     {From: []State{CertificateIssued}, To: Lodged},
 		"application.registered": {From: []State{Lodged}, To: Registered},
 		"counsel.mandated":       {From: slices.Concat([]State{CertificateIssued}, open(), []State{Decided})},
-		"counsel.ended":          {From: States()},
+		"counsel.ended":          {From: States(), Continued: true}, // it takes a right away and changes nothing else
 		"interview.scheduled":    {From: []State{Registered, InterviewScheduled, Interviewed}, To: InterviewScheduled},
 		"interview.held":         {From: []State{InterviewScheduled}, To: Interviewed},
 		"document.filed":         {From: live()},
@@ -111,4 +111,13 @@ func Path() []string {
 		"application.extended", "case.assigned", "document.filed", "document.replaced", "counsel.mandated", "counsel.ended",
 		"correction.proposed", "merge.proposed", "unmerge.proposed", "task.done",
 	}
+}
+
+// NamesOthers tells whether the minutes of an act may name another file.
+func NamesOthers(kind string) bool {
+	switch kind {
+	case "candidate.decided", "merge.proposed", "files.merged", "merge.refused", "unmerge.proposed", "files.unmerged":
+		return true
+	}
+	return false
 }

@@ -24,7 +24,7 @@ import (
 // Routes lists the pages of the desk. Persons are compared by p.
 func Routes(s *staff.Staff, p *people.People) []page.Route {
 	return slices.Concat(
-		identification.Routes(p), statement.Routes(p), assign(s), lodge(), register(), mandate(s), endMandate(), schedule(), recordInterview(),
+		identification.Routes(p), statement.Routes(p), assign(s), lodge(p), register(), mandate(s), endMandate(), schedule(), recordInterview(),
 		fileDocument(), replaceDocument(), openAssessment(), extend(), draftDecision(), returnDraft(),
 		approveDecision(), serve(), finalise(), proposeCorrection(), approveCorrection(), refuseCorrection(),
 		closeTask(),

@@ -5,14 +5,15 @@ import (
 
 	"github.com/a-h/templ"
 	"github.com/zaklon/zaklon/desk/asylum"
+	"github.com/zaklon/zaklon/desk/protectionfile/people"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/web/file"
 	"github.com/zaklon/zaklon/web/page"
 )
 
-func lodge() []page.Route {
+func lodge(p *people.People) []page.Route {
 	return file.Act[protection.Lodging]{
-		Act: asylum.Lodge(),
+		Act: asylum.Lodge(p),
 		Fields: fields(func(v file.View) []page.Field {
 			return []page.Field{{Name: "form", Label: "lodging_form", Kind: page.Radios, Options: page.Options(v.Printer, "form", protection.LodgingForms())}}
 		}),

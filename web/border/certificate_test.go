@@ -49,13 +49,17 @@ func TestCertificate(t *testing.T) {
 // The second language follows the person's; without words of theirs it is English.
 func TestCertificateLanguage(t *testing.T) {
 	p := open(t)
+	var known []string // all of one person
 	for _, c := range []struct{ reason, language, want string }{
 		{"French", "fr", `lang="fr"`},
 		{"a spoken Arabic is read in standard Arabic, from the right", "apc", `lang="ar" dir="rtl"`},
 		{"English", "en", "Lodge the application by"},
 		{"no words in this language", "qmo", "Lodge the application by"},
 	} {
-		f := p.entered(p.post("/intention", with(good(), map[string]string{"languages": c.language, "form-token": c.language})))
+		form := with(good(), map[string]string{"languages": c.language, "form-token": c.language})
+		form["known"] = known
+		f := p.entered(p.post("/intention", form))
+		known = append(known, f.Case.ID)
 		if text := p.get("/c/" + f.Case.ID + "/certificate").Body.String(); !strings.Contains(text, c.want) {
 			t.Errorf("%s: no %s", c.reason, c.want)
 		}

@@ -12,7 +12,6 @@ import (
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/border"
 	"github.com/zaklon/zaklon/desk/protectionfile/people"
-	"github.com/zaklon/zaklon/identity"
 	"github.com/zaklon/zaklon/law"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/protection/applicant"
@@ -25,10 +24,10 @@ import (
 type intentionView struct {
 	page.Frame
 	*page.Form
-	Known    []people.Near // own entries that may be of the same person
-	Compared bool          // whether they were looked for
-	Lodge    limit.Shown   // until when an application is to be lodged, if certified today
-	Resumed  bool          // the form holds what was kept for later
+	comparison             // with own entries that may be of the same person
+	Held       bool        // the form is right and was not entered, because of those entries
+	Lodge      limit.Shown // until when an application is to be lodged, if certified today
+	Resumed    bool        // the form holds what was kept for later
 }
 
 const expressed = "intention.expressed"
@@ -57,7 +56,8 @@ func unfinished(v *page.Visit, form *page.Form) draft.Unfinished {
 }
 
 // enter enters the intention and, on the same day, the certificate. A form that comes again leads
-// to the case it opened. Where it is refused, it comes back as it was typed.
+// to the case it opened. Where it is refused, it comes back as it was typed; so it does once where
+// entries that may be of the same person were not shown beside it yet.
 func (i intentions) enter(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	form := page.Typed(w, r, v)
 	if draft.Asked(form) {
@@ -74,9 +74,7 @@ func (i intentions) enter(w http.ResponseWriter, r *http.Request, v *page.Visit)
 	}
 	call := v.Call("")
 	call.On, call.Form = on, form.Token
-	result, err := page.Enter(form, func() (desk.Receipt, error) {
-		return desk.Perform(r.Context(), v.Desk, border.Express(), call, typed.in)
-	})
+	result, known, err := i.perform(r.Context(), v, form, call, typed.in)
 	switch {
 	case err != nil:
 		return err
@@ -85,6 +83,8 @@ func (i intentions) enter(w http.ResponseWriter, r *http.Request, v *page.Visit)
 	case result.Done:
 		draft.Entered(r, v, form)
 		return page.Go(w, r, certified(r.Context(), v, call, result.Receipt))
+	case len(known.Known) > 0:
+		return renderIntention(w, r, v, intentionView{Form: form, comparison: known, Held: true})
 	}
 	if err := checkRest(v, form, on, typed.in); err != nil {
 		return err
@@ -133,15 +133,11 @@ const mostKnown = 5
 // again shows the form as it was typed, beside the officer's own entries that may be of the same
 // person. Nothing is asked of the officer for them: the asylum desk compares after the hand-over.
 func (i intentions) again(w http.ResponseWriter, r *http.Request, v *page.Visit, form filled) error {
-	view := intentionView{Form: form.Form}
-	if family := form.Get("names.0.family"); identity.CheckName(family) == nil {
-		known, err := i.people.Near(r.Context(), v.Desk, people.OfParticulars(form.person), people.Asked{Text: identity.Clean(family), Limit: mostKnown}, v.Call(""))
-		if err != nil {
-			return err
-		}
-		view.Known, view.Compared = known, true
+	known, err := i.compare(r.Context(), v, form)
+	if err != nil {
+		return err
 	}
-	return renderIntention(w, r, v, view)
+	return renderIntention(w, r, v, intentionView{Form: form.Form, comparison: known})
 }
 
 func renderIntention(w http.ResponseWriter, r *http.Request, v *page.Visit, view intentionView) error {

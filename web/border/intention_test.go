@@ -168,6 +168,7 @@ func TestReplayedForm(t *testing.T) {
 		t.Fatalf("got token %q, want a fresh one", fresh)
 	}
 	changed.Set("form-token", fresh[1])
+	changed.Set("known", first.Case.ID) // the page that came back shows the case
 	if second := p.entered(p.post("/intention", changed)); second.Case.ID == first.Case.ID || second.Case.IntentionPlace != "Dobrakovo" {
 		t.Error("what was typed was not entered as a new form")
 	}
@@ -230,4 +231,29 @@ func TestFormIsTheBorderPolices(t *testing.T) {
 			t.Errorf("%s: got %v for a form, want denied", m.Role, p.err)
 		}
 	}
+}
+
+// Who fills the form rightly is shown the entries that may be of the same person before anything is
+// entered; sending the form again with them enters it, and so does a form that nobody resembles.
+func TestKnownIsShownBeforeTheFirstEntry(t *testing.T) {
+	p := open(t)
+	first := p.entered(p.post("/intention", good()))
+	second := with(good(), map[string]string{"form-token": "second form", "names.0.patronymic": "", "also": ""})
+	w := p.post("/intention", second)
+	text := html.UnescapeString(w.Body.String())
+	for _, want := range []string{
+		"Nothing has been entered yet", "registers the person nevertheless", `name="known" value="` + first.Case.ID + `"`,
+		"Alma Ilarovna Verano", "Алма Иларовна Верано", "14 March 1988", `href="/c/` + first.Case.ID + `"`,
+	} {
+		if w.Code != http.StatusOK || !strings.Contains(text, want) {
+			t.Errorf("got %d (%v), want 200 with %s", w.Code, p.err, want)
+		}
+	}
+	second.Add("known", first.Case.ID)
+	if f := p.entered(p.post("/intention", second)); f.Case.ID == first.Case.ID {
+		t.Error("the form sent again led to the entry of before")
+	}
+	p.entered(p.post("/intention", with(good(), map[string]string{
+		"form-token": "third form", "names.0.family": "Obeid", "names.0.given": "Karim", "names.0.patronymic": "", "also": "",
+		"births.0.year": "1951", "births.1.year": "1952", "births.2.year": "", "documents.0.number": "77", "gender": "male"})))
 }

@@ -166,6 +166,8 @@ func TestPeople(t *testing.T) {
 		{"a date of birth", "14.3.1988", true},
 		{"a year of birth and a name", "верано 1990", true},
 		{"another date of birth", "15.3.1988", false},
+		{"one Han character, which may be a family name", "王", false},
+		{"one syllable of Hangul", "김", false},
 		{"nobody", "Nobody Here", false},
 		{"a sign that searches mean something by", "%%", false},
 	}

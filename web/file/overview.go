@@ -86,7 +86,7 @@ func (v View) blocked() bool { return v.File.Protects() }
 
 // next says what the case waits for.
 func (v View) next() string {
-	if missing, _ := v.identification().Says(); missing != "" && v.inside() {
+	if missing, _ := v.identification().Awaited(); missing != "" && v.inside() {
 		return missing
 	}
 	return v.T("next." + v.step())

@@ -214,5 +214,6 @@ func (v View) Acts() []string {
 			out = append(out, kind)
 		}
 	}
+	slices.SortStableFunc(out, v.identification().First)
 	return out
 }

@@ -86,7 +86,7 @@ func (l *listing) read(ctx context.Context, v *store.View) error {
 	ids := make([][2]string, len(found))
 	scores := map[[2]string]people.Pair{}
 	for i, one := range found {
-		ids[i] = [2]string{one.A.Survivor, one.B.Survivor}
+		ids[i] = [2]string{one.A.ID, one.B.ID}
 		scores[ids[i]] = one
 	}
 	if ids, err = pair.Undecided(ctx, v, ids); err != nil {

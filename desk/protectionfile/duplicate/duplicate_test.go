@@ -119,3 +119,18 @@ func TestEnteredAndDenied(t *testing.T) {
 		t.Errorf("lists entered: got %d, %v, want three", lists, err)
 	}
 }
+
+// A file that is continued in another unit's is that unit's to compare.
+func TestWhoseTheSurvivorIs(t *testing.T) {
+	w := housetest.New(t)
+	b, c := received(w, "Морвин", "Данило", "30", w.OtherUnit), received(w, "Morvin", "Danilo", "30", w.OtherUnit)
+	own := received(w, "Морвин", "Данило", "30", w.AsylumUnit)
+	w.Do(housetest.Act{By: w.Leader, Kind: "case.assigned", Case: own, Form: protection.Assignment{Officer: w.Caseworker.ID}})
+	w.Merge(own, b)
+	if got := list(t, w, w.Caseworker, duplicate.Page{Limit: 10}); got.Total != 0 || !got.Whole {
+		t.Errorf("neither file is the unit's: got %+v", got)
+	}
+	if got := set(list(t, w, w.Stranger, duplicate.Page{Limit: 10})); !got[b+"true "+c+"true"] && !got[c+"true "+b+"true"] {
+		t.Errorf("the unit that has both: got %v", got)
+	}
+}

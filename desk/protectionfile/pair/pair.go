@@ -28,7 +28,8 @@ func Candidates() store.Table {
 // Mergings is the table of mergings.
 func Mergings() store.Table {
 	return table("merging", "act", "status", "into_file", "reason", "proposer", "proposed_on", "decider", "decided_on", "entered_on",
-		"remark", "papers", "own_papers", "own_documents", "other_papers", "other_documents")
+		"remark", "papers", "own_papers", "own_documents", "other_papers", "other_documents",
+		"own_decisions", "own_interviews", "other_decisions", "other_interviews")
 }
 
 // table has a row for each part of its kind: its reference, its case and its place among its kind.
@@ -55,6 +56,7 @@ func MergingFields(m *part.Merging) []any {
 	return []any{
 		&m.Act, &m.Status, &m.Into, store.Sealed(&m.Reason), &m.Proposer, &m.ProposedOn, &m.Decider, &m.DecidedOn, &m.EnteredOn,
 		store.Sealed(&m.Remark), store.Sealed(&m.Papers), &m.OwnPapers, &m.OwnDocuments, &m.OtherPapers, &m.OtherDocuments,
+		&m.OwnDecisions, &m.OwnInterviews, &m.OtherDecisions, &m.OtherInterviews,
 	}
 }
 

@@ -32,7 +32,7 @@ func (p *People) Compare(ctx context.Context, v *store.View, q person.Person, li
 }
 
 // search gives the best files for a person, at most so many, and of the files of one person only the
-// best; and whether there are more.
+// best; and whether there are more that may be of the person.
 func (s *state) search(q person.Person, limit int, keep func(Known) bool) ([]Hit, bool) {
 	admitted := func(id string) bool {
 		f := s.files[id]
@@ -42,7 +42,7 @@ func (s *state) search(q person.Person, limit int, keep func(Known) bool) ([]Hit
 		found := s.index.Search(q, most, admitted)
 		hits := s.grouped(found)
 		if len(hits) > limit {
-			return hits[:limit], true
+			return hits[:limit], hits[limit].Tier >= match.Possible
 		}
 		if len(found) < most {
 			return hits, false
@@ -52,16 +52,11 @@ func (s *state) search(q person.Person, limit int, keep func(Known) bool) ([]Hit
 
 // grouped leaves of the files of one person only the best.
 func (s *state) grouped(all []index.Hit) []Hit {
-	seen := make(map[string]bool, len(all))
-	var out []Hit
-	for _, one := range all {
-		f := s.files[one.ID]
-		if !seen[f.Survivor] {
-			seen[f.Survivor] = true
-			out = append(out, Hit{Known: f.Known, Score: one.Score})
-		}
+	out := make([]Hit, len(all))
+	for i, one := range all {
+		out[i] = Hit{Known: s.files[one.ID].Known, Score: one.Score}
 	}
-	return out
+	return onePerPerson(out, len(out))
 }
 
 // persons counts the persons whose files keep admits.

@@ -23,6 +23,7 @@ type maker struct {
 	weights string
 	fresh   func() engine
 	restore func(r io.Reader) (engine, error)
+	alone   func(q person.Person, others []person.Person) []match.Score // without any register
 }
 
 // made makes engines by the weights of this program.
@@ -32,5 +33,6 @@ func made() maker {
 		weights: w.Version,
 		fresh:   func() engine { return index.New(w) },
 		restore: func(r io.Reader) (engine, error) { return index.Restore(r, w) },
+		alone:   func(q person.Person, others []person.Person) []match.Score { return index.Alone(w, q, others) },
 	}
 }

@@ -17,7 +17,7 @@ func (p *People) gather(ctx context.Context, v *store.View) (change, error) {
 		return change{}, err
 	}
 	if !p.state.open {
-		p.restore()
+		p.restore(here)
 	}
 	c := change{files: map[string]bool{}}
 	if c.pending, err = v.Acted(ctx, here.Seq); err != nil {
@@ -33,12 +33,19 @@ func (p *People) gather(ctx context.Context, v *store.View) (change, error) {
 	return p.catchUp(ctx, v, here, c)
 }
 
-// sure tells whether the index is of the view's book, and not beyond its end.
+// sure tells whether the index is of the view's book. Where it is beyond the end of the view it is in
+// doubt only if it passed another entry there; where it does not remember, a view so old decides
+// nothing about an index that everybody else uses, and must be opened anew: ErrBehind.
 func (p *People) sure(ctx context.Context, v *store.View, here store.Mark) (bool, error) {
-	if !p.state.open || p.state.at().Seq > here.Seq {
+	switch {
+	case !p.state.open:
+		return false, nil
+	case p.state.at().Seq <= here.Seq:
+		return v.Holds(ctx, p.state.at())
+	case slices.ContainsFunc(p.state.passed, func(m store.Mark) bool { return m.Seq == here.Seq && !m.Is(here) }):
 		return false, nil
 	}
-	return v.Holds(ctx, p.state.at())
+	return false, ErrBehind
 }
 
 // catchUp reads the files in which an act was entered since, and those that were read before they
@@ -97,7 +104,7 @@ func (p *People) rebuild(ctx context.Context, v *store.View, here store.Mark, c 
 		if f.Case.ContinuedIn != "" {
 			merged = append(merged, f.Case.ID, f.Case.ContinuedIn)
 		}
-		fresh.put(f, Of(f))
+		fresh.put(f, Of(f), here.Seq)
 		return ctx.Err()
 	})
 	if err != nil {
@@ -118,11 +125,12 @@ func (p *People) drop() {
 	p.state = state{}
 }
 
-// restore takes up the snapshot. Where none can be read, whatever the reason, the state stays closed
-// and is made from the rows: a snapshot saves time and nothing else.
-func (p *People) restore() {
+// restore takes up the snapshot, unless it is beyond a point of the book. Where none can be read,
+// whatever the reason, the state stays closed and is made from the rows: a snapshot saves time and
+// nothing else.
+func (p *People) restore(here store.Mark) {
 	read, err := p.readSnapshot()
-	if err != nil {
+	if err != nil || read.at().Seq > here.Seq {
 		return
 	}
 	p.mu.Lock()
@@ -130,7 +138,7 @@ func (p *People) restore() {
 	p.state = read
 }
 
-func keys(set map[string]bool) []string {
+func keys[T any](set map[string]T) []string {
 	out := make([]string, 0, len(set))
 	for id := range set {
 		out = append(out, id)

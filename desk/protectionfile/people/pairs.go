@@ -5,22 +5,14 @@ import (
 	"context"
 	"slices"
 
-	"github.com/zaklon/zaklon/desk/protectionfile"
+	"github.com/zaklon/zaklon/desk/protectionfile/people/near"
 	"github.com/zaklon/zaklon/identity/match"
-	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/store"
 )
 
-// A Pair is two files that are probably of one person, and are not continued in each other.
+// A Pair is two files that are probably of one person, and are continued in no other file.
 type Pair struct {
 	A, B Known // A.ID < B.ID
-	Tier match.Tier
-	Bits float64
-}
-
-// A link is one end of a pair, as the other end holds it.
-type link struct {
-	ID   string
 	Tier match.Tier
 	Bits float64
 }
@@ -49,10 +41,10 @@ func (p *People) Pairs(ctx context.Context, v *store.View, keep func(a, b Known)
 func (s *state) pairs(keep func(a, b Known) bool) []Pair {
 	var out []Pair
 	for id, links := range s.near {
-		a := s.files[id]
+		a := s.survivorOf(id)
 		for _, l := range links {
-			b := s.files[l.ID]
-			if id < l.ID && a != nil && b != nil && a.Survivor != b.Survivor && (keep == nil || keep(a.Known, b.Known)) {
+			b := s.survivorOf(l.ID)
+			if a != nil && b != nil && a.ID < b.ID && (keep == nil || keep(a.Known, b.Known)) {
 				out = append(out, Pair{A: a.Known, B: b.Known, Tier: l.Tier, Bits: l.Bits})
 			}
 		}
@@ -63,33 +55,60 @@ func (s *state) pairs(keep func(a, b Known) bool) []Pair {
 	return oncePerPerson(out)
 }
 
+// survivorOf is the file in which a file is continued, or the file itself; nil: it does not stand here.
+func (s *state) survivorOf(id string) *file {
+	if f := s.files[id]; f != nil {
+		return s.files[f.Survivor]
+	}
+	return nil
+}
+
 // oncePerPerson leaves of the pairs between the files of two persons the first.
 func oncePerPerson(pairs []Pair) []Pair {
 	seen := map[[2]string]bool{}
 	return slices.DeleteFunc(pairs, func(one Pair) bool {
-		two := [2]string{min(one.A.Survivor, one.B.Survivor), max(one.A.Survivor, one.B.Survivor)}
+		two := [2]string{one.A.ID, one.B.ID}
 		again := seen[two]
 		seen[two] = true
 		return again
 	})
 }
 
+// A paired file is what was found for one file, and at which entry the index stood then.
+type paired struct {
+	hits []Hit
+	at   int64
+}
+
 // pairSome looks for the pairs of some files for which that is still to be done, and tells how many
-// are left.
+// are left. Persons are read in the view, and the index may be further on: files that changed after
+// the view are left to a newer one.
 func (p *People) pairSome(ctx context.Context, v *store.View) (left int, err error) {
-	var next []string
-	err = p.reading(ctx, v, func(s *state) { next = s.nextUnpaired() })
-	if err != nil || len(next) == 0 {
+	here, err := v.Mark(ctx)
+	if err != nil {
 		return 0, err
 	}
-	var files []protection.File
-	if err := protectionfile.Applicants(ctx, v, next, func(f protection.File) error { files = append(files, f); return nil }); err != nil {
+	var next, family []string
+	err = p.reading(ctx, v, func(s *state) {
+		next = s.nextUnpaired(here.Seq)
+		family = s.family(next)
+	})
+	if err != nil || len(family) == 0 {
 		return 0, err
 	}
-	hits := make(map[string][]Hit, len(files))
-	for _, f := range files { // one at a time: acts go on in between
+	persons, err := personsOf(ctx, v, family)
+	if err != nil {
+		return 0, err
+	}
+	found := make(map[string]paired, len(next))
+	for _, id := range next { // one at a time: acts go on in between
+		one, ok := persons[id]
+		if !ok {
+			continue // it is gone
+		}
 		err := p.reading(ctx, v, func(s *state) {
-			hits[f.Case.ID], _ = s.search(Of(f), mostLinks, func(k Known) bool { return k.Survivor != survivor(f) })
+			hits, _ := s.search(one.is, mostLinks, func(k Known) bool { return k.Survivor != one.survivor })
+			found[id] = paired{hits, s.at().Seq}
 		})
 		if err != nil {
 			return 0, err
@@ -101,15 +120,22 @@ func (p *People) pairSome(ctx context.Context, v *store.View) (left int, err err
 	defer p.give()
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	for _, id := range next {
-		p.state.join(id, hits[id])
+	if slices.ContainsFunc(p.state.passed, here.Is) { // else it is of another book by now
+		for id, one := range found {
+			p.state.join(id, here.Seq, one)
+		}
 	}
 	return len(p.state.unpaired), nil
 }
 
-func (s *state) nextUnpaired() []string {
+// nextUnpaired gives files to look for pairs of, in a view that ends at an entry: some whose persons
+// are the same there as in the index.
+func (s *state) nextUnpaired(end int64) []string {
 	var out []string
 	for id := range s.unpaired {
+		if s.files[id].since > end {
+			continue
+		}
 		if out = append(out, id); len(out) == pairsASide {
 			break
 		}
@@ -117,33 +143,20 @@ func (s *state) nextUnpaired() []string {
 	return out
 }
 
-// join links a file with those that it is probably of one person with.
-func (s *state) join(id string, hits []Hit) {
-	if s.files[id] == nil || !s.unpaired[id] {
-		return // it went meanwhile
+// join links a file with those that it is probably of one person with. end is where the view ended
+// in which its person was read. What changed after that, or after the search, is newer than what was
+// found: the file itself is looked for again, and links with another are that other's to make.
+func (s *state) join(id string, end int64, found paired) {
+	if f := s.files[id]; f == nil || !s.unpaired[id] || f.since > min(end, found.at) {
+		return
 	}
-	s.part(id)
+	older := func(id string) bool { f := s.files[id]; return f != nil && f.since <= found.at }
+	s.near.Part(id, older)
 	delete(s.unpaired, id)
 	s.changes++
-	for _, h := range hits {
-		if h.Tier < match.Probable || s.files[h.ID] == nil || h.ID == id {
-			continue
+	for _, h := range found.hits {
+		if h.Tier >= match.Probable && h.ID != id && older(h.ID) {
+			s.near.Join(id, near.Link{ID: h.ID, Tier: h.Tier, Bits: h.Bits})
 		}
-		s.near[id] = append(s.near[id], link{h.ID, h.Tier, h.Bits})
-		back := slices.DeleteFunc(s.near[h.ID], func(l link) bool { return l.ID == id })
-		s.near[h.ID] = append(back, link{id, h.Tier, h.Bits})
 	}
-}
-
-// part undoes every link of a file.
-func (s *state) part(id string) {
-	for _, l := range s.near[id] {
-		others := slices.DeleteFunc(s.near[l.ID], func(o link) bool { return o.ID == id })
-		if len(others) == 0 {
-			delete(s.near, l.ID)
-			continue
-		}
-		s.near[l.ID] = others
-	}
-	delete(s.near, id)
 }

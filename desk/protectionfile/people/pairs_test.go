@@ -201,3 +201,57 @@ func TestPairsInTheBackground(t *testing.T) {
 		t.Errorf("after a restart: got %d pairs, want %d", len(again), len(got))
 	}
 }
+
+// What is found in a look that is older than a change of the file is not what the file is paired by.
+func TestPairsInAnOlderLook(t *testing.T) {
+	w := housetest.New(t)
+	r, p, ctx := w.Protection.Register, w.People, t.Context()
+	a, b := wholly(w, "Торвин", "Пелагеја"), wholly(w, "Калдер", "Ивен")
+	if got, whole := pairsOf(t, r, p, nil); len(got) != 0 || !whole {
+		t.Fatalf("of other names: got %v, whole %t", got, whole)
+	}
+	err := r.View(ctx, func(old *store.View) error {
+		if _, err := old.Mark(ctx); err != nil {
+			return err
+		}
+		rename(t, r, b) // as the first is called
+		if err := p.Ready(ctx); err != nil {
+			return err
+		}
+		found, whole, err := p.Pairs(ctx, old, nil)
+		if len(found) != 0 || whole {
+			t.Errorf("in the older look: got %v, whole %t, want that pairs are still to be found", found, whole)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, whole := pairsOf(t, r, p, nil); !slices.Equal(got, []string{pair(a, b)}) || !whole {
+		t.Errorf("in a new look: got %v, whole %t, want %s", got, whole, pair(a, b))
+	}
+}
+
+// There are more only where the next may be of the person, however many are born on the same day.
+func TestMoreMayBeOfThePerson(t *testing.T) {
+	w := housetest.New(t)
+	for range 3 {
+		wholly(w, "Сабирова", "Айгерим")
+	}
+	for _, given := range []string{"Ивен", "Остап", "Назар", "Юна"} {
+		wholly(w, "Цвертман", given)
+	}
+	q := people.Of(w.File(wholly(w, "Сабирова", "Айгерим")))
+	for limit, want := range map[int]bool{3: true, 4: false, 5: false} {
+		err := w.Protection.Register.View(t.Context(), func(v *store.View) error {
+			c, err := w.People.Compare(t.Context(), v, q, limit, nil)
+			if c.More != want || len(c.Hits) != min(limit, 4) {
+				t.Errorf("limit %d: got %d, more %t", limit, len(c.Hits), c.More)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}

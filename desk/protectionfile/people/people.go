@@ -20,7 +20,8 @@ import (
 )
 
 // ErrBehind is returned where the index could not be brought up to the book that was to be answered
-// from.
+// from, or where the view is so old that the index, which is further on, cannot tell whether it is of
+// the same book. Another look answers.
 var ErrBehind = errors.New("the people index could not be brought up to the book")
 
 // A People is the index of one register. It is made when it is first needed. It is safe for
@@ -77,14 +78,34 @@ func (p *People) Ready(ctx context.Context) error {
 	p.mu.RLock()
 	open := p.state.open
 	p.mu.RUnlock()
-	if !open { // who waits here waits outside every look: those have few places
-		if err := p.take(ctx); err != nil {
+	if !open {
+		return p.anew(ctx)
+	}
+	err := p.register.View(ctx, func(v *store.View) error { return p.reading(ctx, v, func(*state) {}) })
+	if errors.Is(err, ErrBehind) {
+		return p.anew(ctx)
+	}
+	return err
+}
+
+// anew brings the index up to the book in a look that is opened once nobody else moves the index. So
+// an index beyond its end is of another book, as after an older copy was put back. Who waits here waits
+// outside every look: those have few places.
+func (p *People) anew(ctx context.Context) error {
+	if err := p.take(ctx); err != nil {
+		return err
+	}
+	defer p.give()
+	return p.register.View(ctx, func(v *store.View) error {
+		here, err := v.Mark(ctx)
+		if err != nil {
 			return err
 		}
-		defer p.give()
-		return p.register.View(ctx, func(v *store.View) error { return p.advance(ctx, v) })
-	}
-	return p.register.View(ctx, func(v *store.View) error { return p.reading(ctx, v, func(*state) {}) })
+		if p.state.open && p.state.at().Seq > here.Seq {
+			p.drop()
+		}
+		return p.advance(ctx, v)
+	})
 }
 
 // take waits for the turn.

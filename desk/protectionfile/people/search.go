@@ -9,8 +9,8 @@ import (
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/desk/protectionfile/people/asked"
+	"github.com/zaklon/zaklon/desk/protectionfile/people/said"
 	"github.com/zaklon/zaklon/identity"
-	"github.com/zaklon/zaklon/identity/index"
 	"github.com/zaklon/zaklon/identity/match"
 	"github.com/zaklon/zaklon/identity/person"
 	"github.com/zaklon/zaklon/protection"
@@ -114,25 +114,14 @@ func (p *People) proposed(ctx context.Context, f *finding, q asked.Question, kee
 		return nil, err
 	}
 	var near, strong []string
-	err = p.reading(ctx, f.view, func(s *state) {
-		near = s.numbered(q.Numbers, keep)
-		if q.Name == "" {
-			return
-		}
-		for _, h := range s.resembling(q, f.most, keep) {
-			switch {
-			case h.Tier >= match.Possible:
-				strong = append(strong, h.ID)
-			case h.Name > 0: // the name speaks for the person, as one word of it does, though not much
-				weak = append(weak, h.ID)
-			}
-		}
-	})
+	err = p.reading(ctx, f.view, func(s *state) { near = s.numbered(q.Numbers, keep) })
 	if err == nil {
 		err = f.add(ctx, near)
 	}
-	if err == nil {
-		err = f.add(ctx, strong)
+	if err == nil && q.Name != "" {
+		if strong, weak, err = p.resembling(ctx, f, q, keep); err == nil {
+			err = f.add(ctx, strong)
+		}
 	}
 	if err == nil && (folded != "" || q.Name == "" && len(q.Births) > 0) {
 		err = f.asTyped(ctx, folded, q.Births)
@@ -149,13 +138,23 @@ func (f *finding) asTyped(ctx context.Context, folded string, births []identity.
 	return f.listed(ctx, protectionfile.Search{Folded: folded, Born: births, Partly: true})
 }
 
-// resembling searches the index for a question; every file counts, continued or not.
-func (s *state) resembling(q asked.Question, most int, keep func(Known) bool) []index.Hit {
+// resembling gives the files whose own names resemble those of a question, and those that resemble
+// them without much.
+func (p *People) resembling(ctx context.Context, f *finding, q asked.Question, keep func(Known) bool) (strong, weak []string, err error) {
 	like := person.Person{Names: []person.Name{{Kind: person.Alias, Whole: q.Name}}}
 	for _, b := range q.Births {
-		like.Births = append(like.Births, bornOn(b))
+		like.Births = append(like.Births, said.Born(b))
 	}
-	return s.index.Search(like, most, func(id string) bool { f := s.files[id]; return f != nil && keep(f.Known) })
+	hits, err := p.alone(ctx, f.view, like, f.most, keep)
+	for _, h := range hits {
+		switch {
+		case h.Tier >= match.Possible:
+			strong = append(strong, h.ID)
+		case h.Name > 0: // the name speaks for the person, as one word of it does, though not much
+			weak = append(weak, h.ID)
+		}
+	}
+	return strong, weak, err
 }
 
 // numbered gives the files that hold a paper of one of these numbers, the same before the nearly same.
@@ -219,7 +218,8 @@ func (f *finding) show(rows []protectionfile.Row) {
 	}
 }
 
-// A Near file is one that the officer may see, with how it resembles.
+// A Near file is one that the officer may see, with the tier in which its own person resembles. Of the
+// score nothing else is given: whoever compares with the register sees bits and terms.
 type Near struct {
 	protectionfile.Row
 	match.Score
@@ -233,21 +233,23 @@ func (p *People) Near(ctx context.Context, d *desk.Desk, q person.Person, a Aske
 		if err != nil {
 			return 0, err
 		}
-		c, err := p.Compare(ctx, v, q, a.Limit, keep)
+		hits, err := p.alone(ctx, v, q, a.Limit, keep)
 		if err != nil {
 			return 0, err
 		}
 		f := finding{view: v, in: in, most: a.Limit}
-		scores, ids := map[string]match.Score{}, []string(nil)
-		for _, h := range c.Hits {
-			scores[h.ID], ids = h.Score, append(ids, h.ID)
+		tiers, ids := map[string]match.Tier{}, []string(nil)
+		for _, h := range onePerPerson(hits, a.Limit) {
+			if h.Tier >= match.Possible {
+				tiers[h.ID], ids = h.Tier, append(ids, h.ID)
+			}
 		}
 		if err := f.add(ctx, ids); err != nil {
 			return 0, err
 		}
 		near = nil
 		for _, r := range f.rows {
-			near = append(near, Near{r, scores[r.ID]})
+			near = append(near, Near{r, match.Score{Tier: tiers[r.ID]}})
 		}
 		return len(near), nil
 	})

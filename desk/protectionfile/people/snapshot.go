@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/zaklon/zaklon/desk/protectionfile/people/near"
 	"github.com/zaklon/zaklon/store"
 )
 
@@ -30,7 +31,7 @@ type head struct {
 type kept struct {
 	At       store.Mark
 	Files    []keptFile
-	Near     map[string][]link
+	Near     near.Links
 	Unpaired []string
 }
 
@@ -115,7 +116,7 @@ func (k kept) state(index engine) state {
 	}
 	for _, f := range k.Files {
 		f.Known.Unit, f.Known.EnteredUnit = one(f.Known.Unit), one(f.Known.EnteredUnit)
-		s.hold(f.Known.ID, &file{Known: f.Known, numbers: f.Numbers, print: f.Print})
+		s.hold(f.Known.ID, &file{Known: f.Known, numbers: f.Numbers, print: f.Print, since: k.At.Seq})
 	}
 	for _, id := range k.Unpaired {
 		s.unpaired[id] = true

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/zaklon/zaklon/desk/protectionfile/people/asked"
+	"github.com/zaklon/zaklon/desk/protectionfile/people/near"
 	"github.com/zaklon/zaklon/identity/person"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/store"
@@ -24,10 +25,10 @@ type state struct {
 	merged map[string]map[string]bool // by survivor: the files that are continued in it
 	unsure map[string]bool            // files read inside a transaction that may have been undone since
 
-	near     map[string][]link // by file: what it may be of one person with
-	unpaired map[string]bool   // files for which that is still to be looked for
-	changes  int               // files put, removed or paired since the snapshot
-	kept     bool              // there is a snapshot of it
+	near     near.Links      // by file: what it may be of one person with
+	unpaired map[string]bool // files for which that is still to be looked for
+	changes  int             // files put, removed or paired since the snapshot
+	kept     bool            // there is a snapshot of it
 }
 
 // A file is what is known of a file that stands in the index.
@@ -35,13 +36,14 @@ type file struct {
 	Known
 	numbers []string // of papers, each in its normal form
 	print   [32]byte // of the person: most acts change nothing of it
+	since   int64    // the entry up to which it was read when its person last changed, or a later one
 }
 
 // newState is an open state of an empty register.
 func newState(index engine) state {
 	return state{
 		open: true, passed: []store.Mark{{}}, index: index,
-		files: map[string]*file{}, merged: map[string]map[string]bool{}, unsure: map[string]bool{}, near: map[string][]link{}, unpaired: map[string]bool{},
+		files: map[string]*file{}, merged: map[string]map[string]bool{}, unsure: map[string]bool{}, near: near.Links{}, unpaired: map[string]bool{},
 	}
 }
 
@@ -73,10 +75,16 @@ func (s *state) apply(c change) {
 	if c.fresh != nil {
 		*s = *c.fresh
 	}
+	s.passed = append(s.passed, c.passed...)
+	s.passed = slices.Clone(s.passed[max(0, len(s.passed)-mostPassed):])
 	persons := united(c.found)
 	for _, f := range c.found {
 		delete(c.files, f.Case.ID)
-		s.put(f, persons[survivor(f)])
+		since := s.at().Seq
+		if len(c.pending) > 0 {
+			since++ // not in the book yet
+		}
+		s.put(f, persons[survivor(f)], since)
 	}
 	for id := range maps.Keys(c.files) {
 		s.remove(id)
@@ -85,31 +93,30 @@ func (s *state) apply(c change) {
 	for _, id := range c.pending {
 		s.unsure[id] = true
 	}
-	s.passed = append(s.passed, c.passed...)
-	s.passed = slices.Clone(s.passed[max(0, len(s.passed)-mostPassed):])
 }
 
 // put enters a file under the person whose it is, with what other files say of that person. One
 // without a name is of nobody.
-func (s *state) put(f protection.File, whole person.Person) {
+func (s *state) put(f protection.File, whole person.Person, since int64) {
 	id, own := f.Case.ID, Of(f)
 	if len(own.Names) == 0 {
 		s.remove(id)
 		return
 	}
-	is := &file{numbers: numbersOf(own), print: printOf(own, whole), Known: Known{
+	is := &file{numbers: numbersOf(own), print: printOf(own, whole), since: since, Known: Known{
 		ID: id, Survivor: survivor(f), Unit: f.Case.Unit, EnteredUnit: f.Case.EnteredUnit, HandedOver: !f.Case.HandedOverOn.IsZero(),
 	}}
 	was := s.files[id]
 	s.hold(id, is)
 	if was != nil && was.print == is.print && was.Survivor == is.Survivor {
+		is.since = was.since
 		if was.Known != is.Known {
 			s.changes++
 		}
 		return
 	}
 	s.index.Put(id, whole)
-	s.part(id)
+	s.near.Part(id, nil)
 	s.unpaired[id] = true
 	s.changes++
 }
@@ -142,7 +149,7 @@ func (s *state) remove(id string) {
 	}
 	s.index.Remove(id)
 	s.hold(id, nil)
-	s.part(id)
+	s.near.Part(id, nil)
 	delete(s.unpaired, id)
 	s.changes++
 }

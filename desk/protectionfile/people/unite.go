@@ -2,12 +2,16 @@ package people
 
 import (
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"encoding/json"
 	"slices"
 
+	"github.com/zaklon/zaklon/desk/protectionfile"
+	"github.com/zaklon/zaklon/desk/protectionfile/people/said"
 	"github.com/zaklon/zaklon/identity/person"
 	"github.com/zaklon/zaklon/protection"
+	"github.com/zaklon/zaklon/store"
 )
 
 // united gives, by survivor, the person of files that are continued in one: everything that any of
@@ -20,29 +24,57 @@ func united(files []protection.File) map[string]person.Person {
 	})
 	out := make(map[string]person.Person, len(files))
 	for _, f := range files {
-		out[survivor(f)] = unite(out[survivor(f)], Of(f))
+		out[survivor(f)] = said.Unite(out[survivor(f)], Of(f))
 	}
 	return out
 }
 
-// unite adds to a person what another file says.
-func unite(p, more person.Person) person.Person {
-	return person.Person{
-		Names: added(p.Names, more.Names), Births: added(p.Births, more.Births), Places: added(p.Places, more.Places),
-		Nationalities: added(p.Nationalities, more.Nationalities), Gender: cmp.Or(p.Gender, more.Gender),
-		Documents: added(p.Documents, more.Documents), Father: cmp.Or(p.Father, more.Father), Mother: cmp.Or(p.Mother, more.Mother),
+// PersonOf is the person of a file with everything that the files say which are continued with it in
+// one: whoever compares a file with the register asks with this. It is zero where there is no file.
+func (p *People) PersonOf(ctx context.Context, v *store.View, id string) (person.Person, error) {
+	var family []string
+	err := p.reading(ctx, v, func(s *state) { family = s.family([]string{id}) })
+	if err != nil {
+		return person.Person{}, err
 	}
+	persons, err := personsOf(ctx, v, family)
+	return persons[id].is, err
 }
 
-// added gives all of one list and what another has beside it.
-func added[T comparable](list, more []T) []T {
-	out := slices.Clone(list)
-	for _, one := range more {
-		if !slices.Contains(out, one) {
-			out = append(out, one)
+// A subject is the person of all files that are continued in one, with the reference of that one.
+type subject struct {
+	survivor string
+	is       person.Person
+}
+
+// personsOf reads, by file, the persons of files that hold every file of each person.
+func personsOf(ctx context.Context, v *store.View, ids []string) (map[string]subject, error) {
+	var files []protection.File
+	if err := protectionfile.Applicants(ctx, v, ids, func(f protection.File) error { files = append(files, f); return nil }); err != nil {
+		return nil, err
+	}
+	persons := united(files)
+	out := make(map[string]subject, len(files))
+	for _, f := range files {
+		out[f.Case.ID] = subject{survivor(f), persons[survivor(f)]}
+	}
+	return out, nil
+}
+
+// family gives files and all that are of one person with any of them, each once.
+func (s *state) family(ids []string) []string {
+	all := map[string]bool{}
+	for _, id := range ids {
+		all[id] = true
+		if f := s.files[id]; f != nil {
+			id = f.Survivor
+		}
+		all[id] = true
+		for held := range s.merged[id] {
+			all[held] = true
 		}
 	}
-	return out
+	return keys(all)
 }
 
 // companions are the files that are of the persons of others, before a change or after it, and are not

@@ -68,6 +68,7 @@ func (v listView) found() []found {
 // A pairView is the page of two files side by side.
 type pairView struct {
 	file.View
+	ref      string // of the other file
 	Other    counterpart.Opened
 	Beside   who.Pair
 	Reasons  who.Reasons
@@ -101,7 +102,7 @@ func candidate(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 
 // beside reads the other file of a pair.
 func beside(ctx context.Context, v file.View, other string) (pairView, error) {
-	out := pairView{View: v}
+	out := pairView{View: v, ref: other}
 	var err error
 	if out.Other, err = counterpart.Open(ctx, v.Desk, v.Visit.Call(v.File.Case.ID), other); err != nil {
 		return out, err

@@ -6,6 +6,7 @@ import (
 
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/desk/protectionfile/duplicate"
+	"github.com/zaklon/zaklon/desk/protectionfile/glance"
 	"github.com/zaklon/zaklon/desk/protectionfile/people"
 	"github.com/zaklon/zaklon/identity"
 	"github.com/zaklon/zaklon/reference"
@@ -22,7 +23,9 @@ const perPage = 25
 type duplicatesView struct {
 	page.Frame
 	duplicate.Listed
-	Number int // of the page, from 1
+	Number  int // of the page, from 1
+	Waiting []glance.Proposal
+	Names   map[string]string // of officers
 }
 
 func (d duplicates) show(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -31,8 +34,16 @@ func (d duplicates) show(w http.ResponseWriter, r *http.Request, v *page.Visit) 
 	if err != nil {
 		return err
 	}
+	waiting, err := glance.Proposals(r.Context(), v.Desk, v.Call(""))
+	if err != nil {
+		return err
+	}
+	names, err := v.Staff.Names(r.Context())
+	if err != nil {
+		return err
+	}
 	return page.Show(w, r, http.StatusOK, duplicatesPage(duplicatesView{
-		Frame: page.Frame{Visit: v, Title: v.T("navigation.identification")}, Listed: found, Number: number,
+		Frame: page.Frame{Visit: v, Title: v.T("navigation.identification")}, Listed: found, Number: number, Waiting: waiting, Names: names,
 	}))
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/asylum"
+	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/desk/protectionfile/people"
 	"github.com/zaklon/zaklon/protection"
 	rule "github.com/zaklon/zaklon/protection/identification"
@@ -104,8 +105,9 @@ func proposeUnmerge() []page.Route {
 		Read: func(f *page.Form, _ *http.Request) (rule.ReasonForm, error) {
 			return rule.ReasonForm{Reason: f.Get("reason")}, nil
 		},
-		Above: func(_ context.Context, v file.View, _ *page.Form) (templ.Component, error) {
-			return aboutUnmerge(v), nil
+		Above: func(ctx context.Context, v file.View, _ *page.Form) (templ.Component, error) {
+			meanwhile, err := issuedMeanwhile(ctx, v)
+			return aboutUnmerge(v, meanwhile), err
 		},
 	}.Routes()
 }
@@ -115,13 +117,52 @@ func settle(act desk.Act[protection.File, rule.Approval]) []page.Route {
 	return file.Act[rule.Approval]{
 		Act: act,
 		Fields: func(context.Context, file.View) ([]page.Field, error) {
-			return []page.Field{{Name: "remark", Label: "merge_remark", Kind: page.Area, Rows: 4}}, nil
+			label := "merge_remark"
+			if act.Kind == "merge.refused" {
+				label = "merge_refusal" // its hint says that a refusal needs one
+			}
+			return []page.Field{{Name: "remark", Label: label, Kind: page.Area, Rows: 4}}, nil
 		},
 		Read: func(f *page.Form, _ *http.Request) (rule.Approval, error) {
 			return rule.Approval{Remark: f.Get("remark")}, nil
 		},
-		Above: func(_ context.Context, v file.View, _ *page.Form) (templ.Component, error) {
-			return aboutProposal(v), nil
+		Above: func(ctx context.Context, v file.View, _ *page.Form) (templ.Component, error) {
+			m, _ := v.File.OpenMerging()
+			if m.Act != part.Unmerge {
+				return aboutProposal(v, nil), nil
+			}
+			meanwhile, err := issuedMeanwhile(ctx, v)
+			return aboutProposal(v, meanwhile), err
 		},
 	}.Routes()
+}
+
+// issuedMeanwhile lists what was issued or filed in either file since the two were merged, before they
+// are parted. The file that goes on is read for it, and entered as read, where it is the officer's.
+func issuedMeanwhile(ctx context.Context, v file.View) ([]part.Meanwhile, error) {
+	merged, ok := v.File.Merged()
+	if !ok || !v.File.IsContinued() {
+		return nil, nil
+	}
+	out := since(v.File, merged.OwnPapers, merged.OwnDocuments)
+	if !v.Survivor {
+		return out, nil
+	}
+	other, err := protectionfile.Open(ctx, v.Desk, v.Visit.Call(merged.Into), "file.read", 0)
+	if err != nil {
+		return nil, err
+	}
+	return append(out, since(other.File, merged.OtherPapers, merged.OtherDocuments)...), nil
+}
+
+// since lists what stands in a file after so many papers and documents: none is ever taken out.
+func since(f protection.File, papers, documents int64) []part.Meanwhile {
+	var out []part.Meanwhile
+	for _, p := range f.Papers[min(int(papers), len(f.Papers)):] {
+		out = append(out, part.Meanwhile{File: f.Case.ID, Sort: "paper", Kind: p.Kind, On: p.IssuedOn, ID: p.ID})
+	}
+	for _, d := range f.Documents[min(int(documents), len(f.Documents)):] {
+		out = append(out, part.Meanwhile{File: f.Case.ID, Sort: "document", Kind: d.Kind, On: d.FiledOn, ID: d.ID})
+	}
+	return out
 }

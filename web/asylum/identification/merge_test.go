@@ -27,11 +27,18 @@ func TestMergeAndUnmerge(t *testing.T) {
 	propose := s.page(s.Caseworker, "/c/"+own+"/act/merge.proposed")
 	wantIn(t, words(propose), "One of the files goes on and the other is closed.", "File that goes on "+short(other))
 	s.done(s.Caseworker, "/c/"+own+"/act/merge.proposed", map[string]string{"reason": "One and the same man."})
+	listed := s.page(s.Leader, "/identification")
+	wantIn(t, words(listed), "Waits for a second officer", short(own), short(other), "Officer m.petrovic 17 October 2023")
+	wantNotIn(t, words(s.page(s.Stranger, "/identification")), "Waits for a second officer")
 	waiting := words(s.page(s.Leader, "/c/"+own))
 	wantIn(t, waiting, "Continue this file in another one waits for a second officer", "One and the same man.", "Approve the merge", "Refuse the proposal")
 	approve := s.page(s.Leader, "/c/"+own+"/act/files.merged")
 	wantIn(t, words(approve), short(other), "Officer m.petrovic, 17 October 2023", "One and the same man.", "Compare the two files")
-	wantIn(t, words(s.page(s.Caseworker, "/c/"+own+"/act/files.merged")), "This act is not yours to perform")
+	wantNotIn(t, words(approve), "A refusal needs a remark")
+	proposer := s.page(s.Caseworker, "/c/"+own+"/act/files.merged")
+	wantIn(t, words(proposer), "This act is not yours to perform", "You proposed it, so another officer decides on it.")
+	wantNotIn(t, proposer, `name="remark"`)
+	wantIn(t, s.page(s.Caseworker, "/work"), own, other)
 	s.done(s.Leader, "/c/"+own+"/act/files.merged", nil)
 
 	for _, path := range []string{"", "/documents", "/deadlines", "/candidates", "/act/document.filed"} {
@@ -42,23 +49,60 @@ func TestMergeAndUnmerge(t *testing.T) {
 	}
 	wantIn(t, words(s.page(s.Caseworker, "/c/"+own+"/print?part=person")), "This file is continued in "+short(other))
 	wantIn(t, words(s.page(s.Caseworker, "/c/"+own+"/act/document.filed")), "Act there, or part the two files first.")
+	wantIn(t, words(s.page(s.Caseworker, "/c/"+own)), "Continued in "+short(other)+". Nothing more is awaited here.")
+	wantNotIn(t, s.page(s.Caseworker, "/c/"+own+"/act/application.lodged"), `data-prevent-double-click="true">Lodge the application`)
+	work := s.page(s.Caseworker, "/work")
+	wantIn(t, work, other)
+	wantNotIn(t, work, own)
 	survivor := s.page(s.Caseworker, "/c/"+other)
 	wantIn(t, words("<main"+survivor), "This file continues "+short(own)+" since 17 October 2023.")
 	wantIn(t, survivor, `href="/c/`+own+`"`)
 
 	s.Do(housetest.Act{By: s.Caseworker, Kind: "document.filed", Case: other, Form: housetest.Paper("evidence", "A letter of the meantime")})
 	wantIn(t, words(s.page(s.Caseworker, "/c/"+own+"/act/unmerge.proposed")), "Every paper that was issued or filed in either file meanwhile is listed")
+	paper := "Evidence, 17 October 2023, " + short(other)
+	wantIn(t, words(s.page(s.Caseworker, "/c/"+own+"/act/unmerge.proposed")), paper)
 	s.done(s.Caseworker, "/c/"+own+"/act/unmerge.proposed", map[string]string{"reason": "The fingerprints differ."})
 	wantIn(t, words(s.page(s.Leader, "/c/"+own)), "Part the merged files waits for a second officer", "The fingerprints differ.", "Approve the parting")
 	wantNotIn(t, words(s.page(s.Leader, "/c/"+own)), "Approve the merge")
+	parting := words(s.page(s.Leader, "/c/"+own+"/act/files.unmerged"))
+	wantIn(t, parting, paper)
+	wantNotIn(t, parting, "A refusal needs a remark")
 	to := s.done(s.Leader, "/c/"+own+"/act/files.unmerged", map[string]string{"remark": "Seen."})
 	after := words("<main" + s.page(s.Leader, to))
 	wantNotIn(t, after, "This file is continued in")
 	wantIn(t, after, "Part the merged files approved", "The fingerprints differ.", "Seen.",
 		"Issued or filed while the two files were one. Each of these may be wrong.", "Evidence, 17 October 2023, "+short(other))
+	for _, path := range []string{own + "/candidates/" + other, other + "/candidates/" + own} { // a parting is a verdict
+		wantIn(t, words(s.page(s.Caseworker, "/c/"+path)), "The verdict that stands Different persons")
+	}
+	wantNotIn(t, words(s.page(s.Caseworker, "/c/"+own)), "Propose to merge them first")
 	there := words("<main" + s.page(s.Leader, "/c/"+other))
 	wantIn(t, there, "Was continued here "+short(own), "Each of these may be wrong.", "Evidence, 17 October 2023, "+short(other))
 	wantNotIn(t, there, "This file continues")
+}
+
+// A file that was found only from another one says when nobody was found, and tells the verdict that was
+// given there; the file in which it was given says first that both are to be merged.
+func TestFoundFromAnotherFile(t *testing.T) {
+	s := open(t)
+	other := s.received(latin(), s.AsylumUnit)
+	s.done(s.Caseworker, "/c/"+other+"/act/identity.searched", nil)
+	own := s.received(cyrillic(), s.AsylumUnit)
+	s.done(s.Caseworker, "/c/"+own+"/act/identity.searched", nil)
+	s.decide(s.Caseworker, own, other, map[string]string{"verdict": "same", "reasons": "He says so himself."})
+	for _, below := range []string{"", "/candidates", "/print?part=person"} {
+		page := s.page(s.Caseworker, "/c/"+other+below)
+		wantIn(t, words("<main"+page), "On 17 October 2023 nobody among 0 persons of the register resembled this person.",
+			"Found from another file", short(own)+" The same person, by Officer m.petrovic, 17 October 2023")
+		wantNotIn(t, words(page), "Nobody in the register")
+		if below != "/print?part=person" {
+			wantIn(t, page, `href="/c/`+other+`/candidates/`+own+`"`)
+		}
+	}
+	for _, below := range []string{"", "/candidates"} {
+		wantIn(t, words(s.page(s.Caseworker, "/c/"+own+below)), "Both files are of one person by the verdict that stands.", "Propose to merge with another file")
+	}
 }
 
 // A proposal is refused with a remark, and then nothing waits and nothing is merged.

@@ -9,6 +9,7 @@ package statement
 import (
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/zaklon/zaklon/authority"
@@ -17,6 +18,7 @@ import (
 	"github.com/zaklon/zaklon/desk/protectionfile/people"
 	"github.com/zaklon/zaklon/desk/protectionfile/statement"
 	"github.com/zaklon/zaklon/identity"
+	"github.com/zaklon/zaklon/identity/match"
 	rule "github.com/zaklon/zaklon/protection/identification"
 	issued "github.com/zaklon/zaklon/protection/identification/statement"
 	"github.com/zaklon/zaklon/reference"
@@ -176,6 +178,24 @@ func (v sheetView) born() []string { return v.person().Born() }
 
 // at is the moment at which the statement was entered.
 func (v sheetView) at() string { return v.Time(time.UnixMicro(v.Entry.At), v.Desk.Zone) }
+
+// said lists what was given of the person, or says that it was not.
+func (v sheetView) said(all []string) string {
+	if len(all) == 0 {
+		return v.T("statement.not_said")
+	}
+	return strings.Join(all, ", ")
+}
+
+// threshold is the least step that was listed, with the bits at which it begins, where these weights are
+// still those of the program.
+func (v sheetView) threshold() string {
+	words := v.T("tier." + v.Threshold)
+	if v.Statement.Weights == match.Current().Version {
+		words += ", " + v.T("identification.bits", "bits", who.Begins(v.Threshold))
+	}
+	return words
+}
 
 // bits is the score of a finding.
 func bits(m rule.Match) string { return rule.Bits(m.Bits) }

@@ -170,9 +170,9 @@ func TestListed(t *testing.T) {
 	wantIn(t, sheet, "<title>"+ref.Short()+" - Zaklon</title>", `<bdi lang="und-Cyrl" dir="auto">Алма Верано</bdi>`, "data-print")
 	wantIn(t, words(sheet), "For the file of the authority only. It is not for any other state and not for any person abroad.",
 		"1 file of the register may be of this person.", reference.Ref(id).Short(), "bits",
-		"Born 14 March 1988", "Born about 1990", "Citizen of Veltria", "Passport XA 104 22", "The court of Lanset", "A question of custody.",
+		"Date of birth 14 March 1988, about 1990", "Citizen of Veltria", "Passport XA 104 22", "The court of Lanset", "A question of custody.",
 		"Верано Алма", "Verano Alma", "Alma Weranow", "Verana", "Dates of birth searched 14 March 1988, about 1990",
-		"names, dates of birth, states, papers", "Persons compared with 1", "Least tier of a candidate Possible", "Version of the weights "+s.People.Weights(),
+		"names, dates of birth, states, papers", "Persons compared with 1", "Least tier of a candidate Possibly one person, −3.50 bits", "Version of the weights "+s.People.Weights(),
 		"Files that are still with the border police were not.", "Officer m.petrovic 27 October 2023, 12:00", "Directorate for Asylum")
 	if got := s.entries("statement.read", string(ref)); got != 1 {
 		t.Errorf("readings entered: got %d, want 1", got)
@@ -192,7 +192,7 @@ func TestNotListed(t *testing.T) {
 	s := open(t)
 	s.Case(protection.Registered)
 	w := s.send(s.Leader, map[string]string{"asked_by": "The court", "purpose": "Custody.", "also": "Zoltan Kaldor"})
-	wantIn(t, words(s.page(s.Leader, w.Header().Get("Location"))), "Nobody in the register may be this person.", "Zoltan Kaldor", "Persons compared with 1")
+	wantIn(t, words(s.page(s.Leader, w.Header().Get("Location"))), "No file was found that reaches the tier “Possibly one person”.", "Date of birth not said Citizen of not said Document not said", "Zoltan Kaldor", "Persons compared with 1")
 }
 
 // What is wrong stands at the field in which it was typed, with everything else as it was.

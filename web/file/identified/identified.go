@@ -60,10 +60,67 @@ func (s State) Says() (sentence, kind string) {
 	return s.Words.Problem(missing.Code, missing.Args), kind
 }
 
-// Next tells whether an act is the next one that lodging waits for.
+// Awaited says what the file waits for before anything else, and gives the act that brings it; a file
+// that is continued waits for nothing. Both are empty where identification holds nothing up.
+func (s State) Awaited() (sentence, kind string) {
+	switch in := s.File.Case.ContinuedIn; {
+	case in != "":
+		return s.Words.T("identified.continued_next", "file", short(in)), ""
+	case s.File.IsContinued():
+		return s.Words.T("identified.continued_next_elsewhere"), ""
+	case s.Compares && s.unmerged() && s.May("merge.proposed"):
+		return s.Words.T("identified.merge_first"), "merge.proposed"
+	}
+	return s.Says()
+}
+
+// Next tells whether an act is the next one that the file waits for.
 func (s State) Next(kind string) bool {
-	_, next := s.Says()
+	_, next := s.Awaited()
 	return kind == next
+}
+
+// First puts the act that the file waits for before the others.
+func (s State) First(a, b string) int {
+	switch {
+	case a != b && s.Next(a):
+		return -1
+	case a != b && s.Next(b):
+		return 1
+	}
+	return 0
+}
+
+// Shut tells whether the page of an act offers no form: nothing is entered in a file that is continued,
+// and an act of two officers is not for the first of them to fill in.
+func (s State) Shut(kind string) bool {
+	return s.File.IsContinued() && !s.File.Awaits(kind) || Concerns(kind) && s.File.Awaits(kind) && !s.May(kind)
+}
+
+// unmerged tells whether the verdict stands that another file is of the same person, and neither is
+// merged. A parting is a verdict itself.
+func (s State) unmerged() bool {
+	if _, open := s.File.OpenMerging(); open {
+		return false
+	}
+	return slices.ContainsFunc(s.File.Candidates, func(c part.Candidate) bool {
+		joined := slices.ContainsFunc(s.Continued, func(o part.Continued) bool { return o.File == c.Other && o.UnmergedOn.IsZero() })
+		return c.Verdict.Verdict == part.Same && part.Standing(c, s.Elsewhere).Verdict == part.Same && !joined
+	})
+}
+
+// FoundThere lists the verdicts of other files on pairs with this one that the last search of this file
+// did not find.
+func (s State) FoundThere() []part.Elsewhere {
+	return slices.DeleteFunc(slices.Clone(s.Elsewhere), func(e part.Elsewhere) bool {
+		return slices.ContainsFunc(s.File.Found(), func(c part.Candidate) bool { return c.Other == e.File })
+	})
+}
+
+// Nobody says that the last search found nobody, of which day and among how many.
+func (s State) Nobody() string {
+	last, _ := s.File.Compared()
+	return s.Words.T("identified.nobody", "day", last.On, "persons", last.Persons)
 }
 
 // Address is where an act is performed: of a verdict the list of candidates, because each has its own
@@ -86,7 +143,7 @@ func (s State) acts() []string {
 
 // told tells whether the file holds anything of the question, or the officer may begin with it.
 func (s State) told() bool {
-	return len(s.File.Searches)+len(s.File.Mergings)+len(s.Continued) > 0 || s.Missing() != nil || len(s.acts()) > 0
+	return len(s.File.Searches)+len(s.File.Mergings)+len(s.Continued)+len(s.FoundThere()) > 0 || s.Missing() != nil || len(s.acts()) > 0
 }
 
 func (s State) undecided() int { return len(s.File.Undecided(s.Elsewhere)) }

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/zaklon/zaklon/act"
@@ -43,7 +44,7 @@ func (s *searches) keep(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 	form.Set("find", text)
 	switch n := utf8.RuneCountInString(text); {
 	case len(form.Problems) > 0:
-	case n < 2:
+	case n < 2 && !wordByItself(text):
 		form.Note(act.Problem{Field: "find", Code: "search_short"})
 	case n > people.LongestSearch:
 		form.Note(act.Problem{Field: "find", Code: "text_too_long", Args: []string{"max", strconv.Itoa(people.LongestSearch), "length", strconv.Itoa(n)}})
@@ -52,6 +53,13 @@ func (s *searches) keep(w http.ResponseWriter, r *http.Request, v *page.Visit) e
 		return showPeople(w, r, peopleView{Frame: page.Frame{Visit: v}, Form: form})
 	}
 	return page.Go(w, r, "/people/found/"+s.store(v.Member.ID, text, v.Desk.Register.Now()))
+}
+
+// wordByItself tells whether one character is enough to search for: in Han, Kana and Hangul a family name
+// may be one.
+func wordByItself(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
 // found runs the search of a token. A token of nobody, of another officer or of an hour ago

@@ -83,7 +83,7 @@ func (a asked) values() url.Values {
 }
 
 func (a asked) query(officer string) protectionfile.Query {
-	q := protectionfile.Query{States: a.States, Due: a.Due, Limit: perPage, Offset: (a.Page - 1) * perPage}
+	q := protectionfile.Query{States: a.States, Due: a.Due, Live: true, Limit: perPage, Offset: (a.Page - 1) * perPage}
 	switch a.List {
 	case "mine":
 		q.Assigned = officer

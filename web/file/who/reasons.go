@@ -99,6 +99,25 @@ func (r Reasons) born(text string) string {
 	return r.Words.Born(date)
 }
 
+// Begins is the score at which a tier begins, by the weights of the program, in bits with two decimals.
+func Begins(tier string) string {
+	l := match.Current().Limits()
+	bits := map[string]float64{match.Same.String(): float64(l.Same), match.Probable.String(): float64(l.Probable), match.Possible.String(): float64(l.Possible)}
+	return strings.Replace(strconv.FormatFloat(bits[tier], 'f', 2, 64), "-", "−", 1)
+}
+
+// tiers says where each step begins; nothing where the score is of other weights than the program's.
+func (r Reasons) tiers() string {
+	if r.Weights != match.Current().Version {
+		return ""
+	}
+	var args []any
+	for _, t := range []match.Tier{match.Same, match.Probable, match.Possible} {
+		args = append(args, t.String(), r.Words.T("tier."+t.String()), t.String()+"_bits", Begins(t.String()))
+	}
+	return r.Words.T("who.tiers", args...)
+}
+
 // total is the score with its sign.
 func (r Reasons) total() string { return signed(identification.Bits(r.Bits)) }
 

@@ -50,6 +50,7 @@ var hows = map[string]string{
 	match.TermDocument:    "same",
 	match.TermPlace:       "same",
 	match.TermParent:      "same",
+	match.TermFloor:       "sounds name",
 	match.TermBase:        "base",
 }
 
@@ -78,7 +79,7 @@ func TestReasons(t *testing.T) {
 		"30 January 1971 about 1972 April 1973 1974 1975-26-01 1971-30-01 +4.25",
 		"The nationalities differ", "QQ", "−1.50",
 		"A sign that this version of the program has no words for – – −29.50",
-		"Score: Possible Weights 2026-11. −17.25",
+		"Score: Possibly one person Weights 2026-11. −17.25",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the reasons do not say %q: %s", want, text)
