@@ -64,7 +64,7 @@ func (r *Register) Derived(purpose string, read func(io.Reader) error) error {
 	if err != nil {
 		return fmt.Errorf("%s: %s: %w", r.cfg.Name, purpose, err)
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // it was only read
 	name := make([]byte, derivedName)
 	in := bufio.NewReader(f)
 	if _, err := io.ReadFull(in, name); err != nil {

@@ -78,6 +78,7 @@ func (r *reader) spelledPiece() {
 		r.out.head = r.script(abdIn)
 	case old:
 		fits = !r.double[1] && (r.final() != 'u' || r.word[1] == 'o') // Bou; Bu is Chinese, Abba West African
+	default: // nothing to do for the others
 	}
 	if !fits {
 		r.out.role = plain

@@ -106,6 +106,7 @@ func (j *joiner) object(i int) int {
 		if k == i+1 && i == 0 {
 			return 0
 		}
+	default: // nothing to do for the others
 	}
 	if next.role != plain && next.role != allah && next.role != bare {
 		return 0

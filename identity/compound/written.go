@@ -12,6 +12,7 @@ func (r *reader) written() {
 		if r.final() == 'w' {
 			r.out.head = r.script(abuIn)
 		}
+	default: // nothing to do for the others
 	}
 	if r.out.role != plain {
 		return

@@ -160,6 +160,7 @@ func (t tie) how() string {
 		return "initial"
 	case cutFits:
 		return "cut"
+	default: // nothing to do for the others
 	}
 	switch {
 	case t.apart <= steps[1]:

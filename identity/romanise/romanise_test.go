@@ -26,7 +26,7 @@ func readVectors(t *testing.T, path string) []vector {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
+	defer file.Close() //nolint:errcheck // it was only read
 	var all []vector
 	lines := bufio.NewScanner(file)
 	for lines.Scan() {

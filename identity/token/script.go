@@ -76,6 +76,7 @@ func majority(text string) Script {
 			balance--
 		case Cyrillic:
 			balance++
+		default: // nothing to do for the others
 		}
 	}
 	if balance < 0 {

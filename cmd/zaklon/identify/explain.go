@@ -74,7 +74,7 @@ func (p program) printExplained(a explained) error {
 	if err := t.End(); err != nil {
 		return err
 	}
-	fmt.Fprintln(p.Out) //nolint:errcheck // the table's end tells
+	fmt.Fprintln(p.Out)
 	t = p.Columns(p.Words.T("cli.column.term"), p.Words.T("cli.column.how"), p.Words.T("cli.column.words"), p.Words.T("cli.column.bits"))
 	for _, one := range a.Terms {
 		t.Row(one.Kind, one.How, strings.Trim(one.Query+" | "+one.Found, " |"), fmt.Sprintf("%+.1f", one.Bits))

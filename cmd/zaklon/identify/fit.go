@@ -47,7 +47,7 @@ func (p program) fitCosts(in fitFlags) error {
 			return err
 		}
 		spellings, err := fit.Tokens(f)
-		f.Close() //nolint:errcheck,gosec // it was only read
+		f.Close()
 		if err != nil {
 			return err
 		}

@@ -65,7 +65,7 @@ func read[T any](p program, path string) ([]T, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer in.Close() //nolint:errcheck // it was only read
+	defer in.Close()
 	var all []T
 	for one, err := range trial.Lines[T](in) {
 		if err != nil {

@@ -267,6 +267,7 @@ func visible(ctx context.Context, v *store.View, in protectionfile.Scope) (func(
 		return func(k Known) bool { return k.HandedOver && k.Unit == o.Unit }, nil
 	case authority.Counsel:
 		return mandated(ctx, v, in)
+	default: // nothing to do for the others
 	}
 	return func(Known) bool { return false }, nil
 }

@@ -135,6 +135,9 @@ func TestSearchShowsWhatListsShow(t *testing.T) {
 		}
 		wantOnly(t, string(by.Role), ids(rows), want...)
 		near, err := w.People.Near(t.Context(), w.Protection, people.Of(w.File(mandate)), people.Asked{Text: "Верано", Limit: 50}, call(w, by))
+		if denied := by.Role == authority.Auditor || by.Role == authority.Administrator; denied != (err != nil) {
+			t.Errorf("%s, near: got %v", by.Role, err)
+		}
 		var got []string
 		for _, n := range near {
 			got = append(got, n.ID)

@@ -35,6 +35,7 @@ func writingOf(s token.Script) writing {
 		return kana
 	case token.Hangul:
 		return hangul
+	default: // nothing to do for the others
 	}
 	return letters
 }

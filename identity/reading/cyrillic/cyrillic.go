@@ -144,6 +144,7 @@ func (w word) inPlace(l letter, i int) string {
 		if after == vowel && (l.sound == "n" || !isFront(w.letters[i+1])) {
 			return l.sound + "j"
 		}
+	default: // nothing to do for the others
 	}
 	return l.sound
 }

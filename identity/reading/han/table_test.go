@@ -91,7 +91,7 @@ func addFacts(t *testing.T, all map[rune]facts, name string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
+	defer file.Close() //nolint:errcheck // it was only read
 	for lines := bufio.NewScanner(file); lines.Scan(); {
 		parts := strings.Split(lines.Text(), "\t")
 		if len(parts) != 3 || !strings.HasPrefix(parts[0], "U+") {

@@ -35,6 +35,7 @@ func add(before []syllable, l letter) []syllable {
 		if changed, ok := dotted[last.head]; ok {
 			last.head = changed
 		}
+	default: // nothing to do for the others
 	}
 	return before
 }
