@@ -126,7 +126,12 @@ func TestExceeded(t *testing.T) {
 func TestShape(t *testing.T) {
 	s := shape()
 	points := map[int]bool{}
+	bounded := map[string]bool{}
 	for _, curve := range s.Curves {
+		if _, knot := match.Curve(curve[1]); knot == 0 { // a single feature under the first point of a curve
+			bounded[match.FeatureName(curve[1])] = match.FeatureName(curve[0]) == "letters 0"
+			continue
+		}
 		for _, i := range curve {
 			if points[i] {
 				t.Errorf("%s is on two curves", match.FeatureName(i))
@@ -138,6 +143,9 @@ func TestShape(t *testing.T) {
 		if curve, _ := match.Curve(i); (curve >= 0) != points[i] {
 			t.Errorf("%s stands on the wrong side", match.FeatureName(i))
 		}
+	}
+	if !bounded["cut_fits"] || !bounded["same_family"] || !bounded["short_form"] || len(bounded) != 3 {
+		t.Errorf("no more than a word that sounds the same may weigh %v", bounded)
 	}
 	for name, want := range map[string]int{
 		"letters 0": 1, "letters 7": 0, "whole": 1, "family_apart": -1, "birth_differs": -1, "birth_same": 1, "same_birth_family_apart": 0, "bias": 0, "extra": -1,

@@ -41,7 +41,12 @@ func Split(name string) []Word {
 	if strings.Contains(name, "<") {
 		name, full = zone(name)
 	}
-	for _, r := range norm.NFKC.String(name) {
+	runes := []rune(norm.NFKC.String(name))
+	for i, r := range runes {
+		if glued(runes, i) {
+			s.end()
+			s.hyphen = true
+		}
 		s.add(r)
 	}
 	s.end()
@@ -49,6 +54,16 @@ func Split(name string) []Word {
 		s.words[len(s.words)-1].Cut = true
 	}
 	return s.marked()
+}
+
+// glued reports whether another word begins at runes[i] without a space: a capital with a small
+// letter after it behind three small letters or more (ArmanTuleshovich; not McDonald, nor the
+// ShEYMAN of a romanisation that writes one letter with two).
+func glued(runes []rune, i int) bool {
+	if i < 3 || i+1 >= len(runes) || !unicode.IsUpper(runes[i]) || !unicode.IsLower(runes[i+1]) {
+		return false
+	}
+	return unicode.IsLower(runes[i-1]) && unicode.IsLower(runes[i-2]) && unicode.IsLower(runes[i-3])
 }
 
 // zone turns the name field of a machine-readable zone into a name with a comma after the
