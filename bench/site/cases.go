@@ -3,6 +3,8 @@ package site
 import (
 	"context"
 	"crypto/rand"
+	"database/sql"
+	"errors"
 	"fmt"
 	"reflect"
 
@@ -21,6 +23,18 @@ import (
 
 // perCommit is how many cases are written in one commit.
 const perCommit = 1000
+
+// One gives the reference of a case to copy: one that stands already, or else a new one. A second new
+// one would be of the same person, and the desk would want to know whether it is.
+func (s *Site) One(ctx context.Context) (id string, err error) {
+	err = s.Protection.Register.View(ctx, func(v *store.View) error {
+		return v.QueryRow(ctx, `SELECT id FROM protection_case ORDER BY id LIMIT 1`).Scan(&id)
+	})
+	if errors.Is(err, sql.ErrNoRows) {
+		return s.Case(ctx)
+	}
+	return id, err
+}
 
 // Case brings one case to its registration by the acts of the desks and gives its reference:
 // two names, a birth, two languages, a passport, two papers, six time limits.

@@ -45,7 +45,7 @@ func copies(ctx context.Context, s *site.Site, login, n string) (a harness.Answe
 	if count == 0 {
 		return a, nil
 	}
-	first, err := s.Case(ctx)
+	first, err := s.One(ctx)
 	if err != nil {
 		return a, err
 	}
