@@ -7,7 +7,7 @@ import (
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/law"
-	"github.com/zaklon/zaklon/protection/limit"
+	"github.com/zaklon/zaklon/law/limit"
 )
 
 // Events are the days from which the limits of a file run, by the act that set them.

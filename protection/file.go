@@ -11,8 +11,8 @@ import (
 	"slices"
 
 	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/law/limit"
 	"github.com/zaklon/zaklon/protection/applicant"
-	"github.com/zaklon/zaklon/protection/limit"
 	"github.com/zaklon/zaklon/protection/part"
 	"github.com/zaklon/zaklon/protection/stage"
 )

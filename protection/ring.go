@@ -5,7 +5,7 @@ import (
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/deadline"
-	"github.com/zaklon/zaklon/protection/limit"
+	"github.com/zaklon/zaklon/law/limit"
 	"github.com/zaklon/zaklon/protection/stage"
 )
 

@@ -2,7 +2,7 @@ package protection
 
 import (
 	"github.com/zaklon/zaklon/law"
-	"github.com/zaklon/zaklon/protection/limit"
+	"github.com/zaklon/zaklon/law/limit"
 )
 
 // A Standing limit is one as the file holds it, with the answer to "why this date".

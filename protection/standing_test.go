@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/zaklon/zaklon/law/limit"
 	"github.com/zaklon/zaklon/protection"
-	"github.com/zaklon/zaklon/protection/limit"
 )
 
 // The dates of a file are those that it holds, whatever the law in force makes of its events.

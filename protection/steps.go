@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/zaklon/zaklon/act"
-	"github.com/zaklon/zaklon/protection/limit"
+	"github.com/zaklon/zaklon/law/limit"
 	"github.com/zaklon/zaklon/protection/part"
 	"github.com/zaklon/zaklon/protection/stage"
 )

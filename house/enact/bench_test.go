@@ -17,8 +17,8 @@ import (
 	"github.com/zaklon/zaklon/desk/protectionfile/sweep"
 	"github.com/zaklon/zaklon/house/housetest"
 	"github.com/zaklon/zaklon/law"
+	"github.com/zaklon/zaklon/law/limit"
 	"github.com/zaklon/zaklon/protection"
-	"github.com/zaklon/zaklon/protection/limit"
 	"github.com/zaklon/zaklon/reference"
 	"github.com/zaklon/zaklon/store"
 )

@@ -18,8 +18,8 @@ import (
 	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/house/housetest"
 	"github.com/zaklon/zaklon/law"
+	"github.com/zaklon/zaklon/law/limit"
 	"github.com/zaklon/zaklon/protection"
-	"github.com/zaklon/zaklon/protection/limit"
 	"github.com/zaklon/zaklon/store"
 )
 

@@ -3,8 +3,8 @@ package sweep
 import (
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/law"
+	"github.com/zaklon/zaklon/law/limit"
 	"github.com/zaklon/zaklon/protection"
-	"github.com/zaklon/zaklon/protection/limit"
 )
 
 // events is how many different events can start the limits of a file.

@@ -2,9 +2,9 @@ package limit
 
 import (
 	"github.com/zaklon/zaklon/law"
+	limits "github.com/zaklon/zaklon/law/limit"
 	"github.com/zaklon/zaklon/locale"
 	"github.com/zaklon/zaklon/protection"
-	limits "github.com/zaklon/zaklon/protection/limit"
 	"github.com/zaklon/zaklon/web/page"
 )
 

@@ -7,8 +7,8 @@ import (
 	"slices"
 
 	"github.com/zaklon/zaklon/desk/protectionfile"
+	limits "github.com/zaklon/zaklon/law/limit"
 	"github.com/zaklon/zaklon/protection"
-	limits "github.com/zaklon/zaklon/protection/limit"
 	"github.com/zaklon/zaklon/reference"
 	"github.com/zaklon/zaklon/web/file/limit"
 	"github.com/zaklon/zaklon/web/page"
