@@ -21,16 +21,18 @@ type Occasion struct {
 	Officer string        // who performs it
 	Unit    string        // the officer's unit
 	Pack    *law.Pack     // the law in force for this file
+	Beside  []*law.Pack   // what binds the register beside it, such as a treaty
 	NewID   func() string // draws the reference of a new part of the file
 }
 
 // Cite gives the article the act rests on, as a refusal prints it.
 func (o Occasion) Cite() string {
-	a, err := o.Pack.Resting(o.Kind)
-	if err != nil {
-		return ""
+	for _, p := range append([]*law.Pack{o.Pack}, o.Beside...) {
+		if a, err := p.Resting(o.Kind); err == nil {
+			return a.Cite()
+		}
 	}
-	return a.Cite()
+	return ""
 }
 
 // Refuse makes the answer of a rule that does not allow the act: the field and the rule by

@@ -10,13 +10,15 @@ import (
 	"encoding/binary"
 )
 
-// Sort tells the two sorts of entries apart.
+// Sort tells the sorts of entries apart.
 type Sort string
 
-// An act changes a file; a reading only looks at one. Both are durable before an answer leaves.
+// An act changes a file; a reading only looks at one; a mark is set beside a file, such as a hold, and
+// stands in no timeline of it, so that nobody learns the day. All are durable before an answer leaves.
 const (
 	Act     Sort = "act"
 	Reading Sort = "reading"
+	Mark    Sort = "mark"
 )
 
 // An Entry is one line of a register's book. Its head is legible to an auditor; Sealed is

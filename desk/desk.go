@@ -8,6 +8,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -65,8 +66,34 @@ type Desk struct {
 	// Settle brings one file up to the law in force before an act looks at it, while an edition
 	// that took effect is still moving dates; nil where the register holds none.
 	Settle func(ctx context.Context, caseID string) error
-	Host   string         // jurisdiction whose law applies, "me"
-	Zone   *time.Location // in which days begin and end
+	// Entered is told of every act that was entered, once it is durable and before anybody is answered;
+	// nil where nobody is to know. An error leaves the act as it stands, and the receipt says that what
+	// should follow from it is not confirmed.
+	Entered func(ctx context.Context, r Receipt) error
+	Host    string         // jurisdiction whose law applies, "me"
+	Matter  string         // on which its law is; empty: asylum
+	Beside  []Matter       // what binds the register beside that law
+	Zone    *time.Location // in which days begin and end
+}
+
+// A Matter is the law of a state, or that between states ("int"), on one matter, such as extradition.
+type Matter struct{ State, Name string }
+
+// Packs gives the law in force on a day: that of the register's own matter, and what binds it
+// beside that. The error is for a day on which the register has no law of its own.
+func (d *Desk) Packs(on deadline.Date) (*law.Pack, []*law.Pack, error) {
+	library := d.Law.Now()
+	own, err := library.On(d.Host, cmp.Or(d.Matter, law.Asylum), on)
+	if err != nil {
+		return nil, nil, err
+	}
+	var beside []*law.Pack
+	for _, m := range d.Beside {
+		if p, err := library.On(m.State, m.Name, on); err == nil { // one not in force on that day binds nobody
+			beside = append(beside, p)
+		}
+	}
+	return own, beside, nil
 }
 
 // Today is the day on which an act is entered now.
@@ -132,4 +159,8 @@ type Receipt struct {
 	Version  int64
 	Minutes  act.Minutes
 	Replayed bool // the same form was entered before; nothing was written now, and Version is 0
+
+	// Unconfirmed: the act stands entered, and what should follow from it in other registers, such as a
+	// hold, is not confirmed yet.
+	Unconfirmed bool
 }

@@ -22,7 +22,7 @@ func Happen[F, In any](ctx context.Context, d *Desk, a Act[F, In], caseID string
 	if err := d.Register.Write(ctx, func(tx *store.Tx) error { return p.happen(ctx, tx, in) }); err != nil {
 		return Receipt{}, fmt.Errorf("%s: %w", a.Kind, err)
 	}
-	return p.receipt, nil
+	return d.followed(ctx, p.receipt), nil
 }
 
 func (p *performance[F, In]) happen(ctx context.Context, tx *store.Tx, in In) error {

@@ -49,7 +49,16 @@ func Perform[F, In any](ctx context.Context, d *Desk, a Act[F, In], call Call, i
 	if err != nil {
 		return Receipt{}, fmt.Errorf("%s: %w", a.Kind, err)
 	}
-	return p.receipt, nil
+	return d.followed(ctx, p.receipt), nil
+}
+
+// followed tells whoever is to know of an act that is durable, also of one that was replayed: the
+// first time it may have been broken off here.
+func (d *Desk) followed(ctx context.Context, r Receipt) Receipt {
+	if d.Entered != nil && r.Entry != "" {
+		r.Unconfirmed = d.Entered(ctx, r) != nil
+	}
+	return r
 }
 
 // A performance is one act under way.
@@ -201,7 +210,7 @@ func (p *performance[F, In]) occasion(file F) (act.Occasion, error) {
 	if day.IsZero() {
 		day = p.Today() // the rule refuses the missing day by its field
 	}
-	pack, err := p.Law.Now().Pack(p.Host, day)
+	pack, beside, err := p.Packs(day)
 	if err != nil {
 		return act.Occasion{}, &act.Refused{Problems: []act.Problem{{Field: "on", Code: "no_law_for_day"}}}
 	}
@@ -214,7 +223,7 @@ func (p *performance[F, In]) occasion(file F) (act.Occasion, error) {
 	}
 	return act.Occasion{
 		Kind: p.act.Kind, On: p.call.On, Today: p.Today(),
-		Officer: p.call.Officer.ID, Unit: p.call.Officer.Unit, Pack: pack, NewID: newID,
+		Officer: p.call.Officer.ID, Unit: p.call.Officer.Unit, Pack: pack, Beside: beside, NewID: newID,
 	}, nil
 }
 

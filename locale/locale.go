@@ -1,6 +1,6 @@
 // Package locale holds every word a user can see. A page, a letter or a command
-// asks a Printer for the text of a key; the texts stand in one file for each
-// language, en.yaml first.
+// asks a Printer for the text of a key; the texts of a language stand in one file,
+// such as en.yaml, and in one more for each institution, such as en.justice.yaml.
 //
 // The package may not read a case, a register, a clock or a log, and no text
 // here may speak of a person, an origin or the cause of a hold: values reach a
@@ -22,7 +22,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-//go:embed en.yaml
+//go:embed *.yaml
 var files embed.FS
 
 // fallback is the language of a text that another language does not have.
@@ -42,7 +42,7 @@ type Catalogue struct{ languages map[string]texts }
 // Embedded returns the catalogue in the binary.
 func Embedded() (*Catalogue, error) { return Load(files) }
 
-// Load reads one file for each language ("en.yaml") from the root of fsys.
+// Load reads the files of each language ("en.yaml", "en.justice.yaml") from the root of fsys.
 // Sections may be nested or written as dotted keys. An error names the file
 // and the line: a key given twice, a key with capitals or signs, a text that is
 // not a string or is empty, no English at all.
@@ -57,11 +57,13 @@ func Load(fsys fs.FS) (*Catalogue, error) {
 		if err != nil {
 			return nil, fmt.Errorf("locale: %w", err)
 		}
-		read, err := parse(source)
-		if err != nil {
+		lang, _, _ := strings.Cut(name, ".")
+		if c.languages[lang] == nil {
+			c.languages[lang] = make(texts)
+		}
+		if err := c.languages[lang].read(source); err != nil {
 			return nil, fmt.Errorf("locale %s: %w", name, err)
 		}
-		c.languages[strings.TrimSuffix(name, ".yaml")] = read
 	}
 	if c.languages[fallback] == nil {
 		return nil, fmt.Errorf("locale: no %s.yaml", fallback)
@@ -69,22 +71,21 @@ func Load(fsys fs.FS) (*Catalogue, error) {
 	return c, nil
 }
 
-// parse reads the texts of one language.
-func parse(source []byte) (texts, error) {
+// read takes in the texts of one file.
+func (t texts) read(source []byte) error {
 	file, err := parser.ParseBytes(source, 0)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	read := make(texts)
 	for _, doc := range file.Docs {
 		if doc.Body == nil {
 			continue
 		}
-		if err := read.add("", doc.Body); err != nil {
-			return nil, err
+		if err := t.add("", doc.Body); err != nil {
+			return err
 		}
 	}
-	return read, nil
+	return nil
 }
 
 // add takes in the texts below node, whose key is prefix.

@@ -50,6 +50,9 @@ func TestLoadRefuses(t *testing.T) {
 			}
 		})
 	}
+	if _, err := load(t, map[string]string{"en.yaml": "a: x\n", "en.justice.yaml": "a: y\n"}); err == nil || !strings.Contains(err.Error(), "a: given twice") {
+		t.Errorf("Load of one key in two files of a language: got %v, want that it is given twice", err)
+	}
 	if _, err := load(t, map[string]string{"cnr.yaml": "a: x\n"}); err == nil {
 		t.Error("Load without English: got nil, want an error")
 	}

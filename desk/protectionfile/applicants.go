@@ -3,6 +3,7 @@ package protectionfile
 import (
 	"context"
 
+	"github.com/zaklon/zaklon/desk/rows"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/protection/applicant"
 	"github.com/zaklon/zaklon/store"
@@ -79,11 +80,11 @@ func applicants(ctx context.Context, v *store.View, at stretch, each func(protec
 	}
 	last := found[len(found)-1].Case.ID
 	where := at.parts(found[0].Case.ID, last)
-	rows := func(t store.Table, fresh func() []any) error {
+	from := func(t store.Table, fresh func() []any) error {
 		return v.Rows(ctx, t, fresh, where.b.String(), where.args...)
 	}
 	for _, kind := range tellingApart() {
-		if err := kind.fill(rows, files); err != nil {
+		if err := kind.fill(from, files); err != nil {
 			return "", err
 		}
 	}
@@ -97,7 +98,7 @@ func applicants(ctx context.Context, v *store.View, at stretch, each func(protec
 
 // A filler reads the rows of one kind of part into the files that they belong to.
 type filler interface {
-	fill(rows rowsOf, files map[string]*protection.File) error
+	fill(from rows.Of, files map[string]*protection.File) error
 }
 
 // kindOfPart is one kind of part, with its place in a file.
@@ -118,14 +119,14 @@ func tellingApart() []filler {
 	}
 }
 
-func (k kindOfPart[T]) fill(rows rowsOf, files map[string]*protection.File) error {
+func (k kindOfPart[T]) fill(from rows.Of, files map[string]*protection.File) error {
 	type placed struct {
 		part   T
 		caseID string
 		ord    int64
 	}
 	var found []*placed
-	err := rows(k.table, func() []any {
+	err := from(k.table, func() []any {
 		one := new(placed)
 		found = append(found, one)
 		return append([]any{k.id(&one.part), &one.caseID, &one.ord}, k.fields(&one.part)...)

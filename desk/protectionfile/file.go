@@ -7,15 +7,14 @@
 package protectionfile
 
 import (
-	"cmp"
 	"context"
 	"embed"
 	"io/fs"
-	"slices"
 	"time"
 
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/protectionfile/pair"
+	"github.com/zaklon/zaklon/desk/rows"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/protection/applicant"
 	"github.com/zaklon/zaklon/store"
@@ -52,46 +51,28 @@ func Keeper() desk.Keeper[protection.File] {
 	}
 }
 
-// rowsOf reads the rows of a table of one case into fresh: from the register as it stands,
-// or from the after-images of a past day.
-type rowsOf func(table store.Table, fresh func() []any) error
-
 func load(ctx context.Context, v *store.View, id string) (protection.File, bool, error) {
-	return assemble(func(t store.Table, fresh func() []any) error {
-		order := "WHERE case_id = $1 ORDER BY ord"
-		if t.Name == cases.Name {
-			order = "WHERE case_id = $1"
-		}
-		return v.Rows(ctx, t, fresh, order, id)
-	})
+	return assemble(rows.Standing(ctx, v, cases, id))
 }
 
 func asOf(ctx context.Context, v *store.View, id string, before time.Time) (protection.File, bool, error) {
-	past, err := v.AsOf(ctx, id, before)
+	past, err := rows.Past(ctx, v, id, before)
 	if err != nil {
 		return protection.File{}, false, err
 	}
-	return assemble(func(t store.Table, fresh func() []any) error { return past.Rows(ctx, t, fresh) })
+	return assemble(past)
 }
 
 // assemble reads the case and then the tables of the parts that it has.
-func assemble(rows rowsOf) (protection.File, bool, error) {
+func assemble(from rows.Of) (protection.File, bool, error) {
 	var f protection.File
 	var has derived
 	found := false
-	err := rows(cases, func() []any { found = true; return caseFields(&f.Case, &f.Person, &has) })
+	err := from(cases, func() []any { found = true; return caseFields(&f.Case, &f.Person, &has) })
 	if err != nil || !found {
 		return f, false, err
 	}
-	for i, p := range partsOf(&f, &f) {
-		if has.Parts&(1<<i) == 0 {
-			continue
-		}
-		if err := p.load(rows); err != nil {
-			return f, false, err
-		}
-	}
-	return f, true, nil
+	return f, true, rows.Load(from, partsOf(&f, &f), has.Parts)
 }
 
 // save writes the case, whose version every act changes, and of its parts those that the act
@@ -101,93 +82,29 @@ func save(ctx context.Context, tx *store.Tx, before, after protection.File) erro
 	if err := tx.Put(ctx, cases, after.Case.ID, caseFields(&after.Case, &after.Person, &is)); err != nil {
 		return err
 	}
-	for _, p := range partsOf(&before, &after) {
-		if err := p.save(ctx, tx, after.Case.ID); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// A partTable moves one kind of part between a file and its table.
-type partTable interface {
-	any() bool
-	load(rows rowsOf) error
-	save(ctx context.Context, tx *store.Tx, caseID string) error
-}
-
-// parts binds the slices of a file before and after an act to a table.
-type parts[T comparable] struct {
-	table         store.Table
-	before, after *[]T
-	id            func(*T) *string
-	fields        func(*T) []any
+	return rows.Save(ctx, tx, after.Case.ID, partsOf(&before, &after))
 }
 
 // partsOf lists the kinds of parts. A new one stands last: the place is its bit in derived.
-func partsOf(b, a *protection.File) []partTable {
-	return []partTable{
-		parts[applicant.Name]{names, &b.Names, &a.Names, func(n *applicant.Name) *string { return &n.ID }, nameFields},
-		parts[applicant.Birth]{births, &b.Births, &a.Births, func(x *applicant.Birth) *string { return &x.ID }, birthFields},
-		parts[applicant.Tie]{ties, &b.Ties, &a.Ties, func(x *applicant.Tie) *string { return &x.ID }, tieFields},
-		parts[applicant.Spoken]{languages, &b.Languages, &a.Languages, func(x *applicant.Spoken) *string { return &x.ID }, languageFields},
-		parts[applicant.IdentityDocument]{identity, &b.Identity, &a.Identity, func(x *applicant.IdentityDocument) *string { return &x.ID }, identityFields},
-		parts[applicant.VulnerabilityIndicator]{indicators, &b.Indicators, &a.Indicators, func(x *applicant.VulnerabilityIndicator) *string { return &x.ID }, indicatorFields},
-		parts[protection.Mandate]{mandates, &b.Mandates, &a.Mandates, func(x *protection.Mandate) *string { return &x.ID }, mandateFields},
-		parts[protection.Interview]{interviews, &b.Interviews, &a.Interviews, func(x *protection.Interview) *string { return &x.ID }, interviewFields},
-		parts[protection.Document]{documents, &b.Documents, &a.Documents, func(x *protection.Document) *string { return &x.ID }, documentFields},
-		parts[protection.Extension]{extended, &b.Extensions, &a.Extensions, func(x *protection.Extension) *string { return &x.ID }, extensionFields},
-		parts[protection.Decision]{decisions, &b.Decisions, &a.Decisions, func(x *protection.Decision) *string { return &x.ID }, decisionFields},
-		parts[protection.Correction]{corrections, &b.Corrections, &a.Corrections, func(x *protection.Correction) *string { return &x.ID }, correctionFields},
-		parts[protection.Paper]{papers, &b.Papers, &a.Papers, func(x *protection.Paper) *string { return &x.ID }, paperFields},
-		parts[protection.Clock]{clocks, &b.Clocks, &a.Clocks, func(x *protection.Clock) *string { return &x.ID }, clockFields},
-		parts[protection.Task]{tasks, &b.Tasks, &a.Tasks, func(x *protection.Task) *string { return &x.ID }, taskFields},
-		parts[protection.Search]{pair.Searches(), &b.Searches, &a.Searches, func(x *protection.Search) *string { return &x.ID }, pair.SearchFields},
-		parts[protection.Candidate]{pair.Candidates(), &b.Candidates, &a.Candidates, func(x *protection.Candidate) *string { return &x.ID }, pair.CandidateFields},
-		parts[protection.Merging]{pair.Mergings(), &b.Mergings, &a.Mergings, func(x *protection.Merging) *string { return &x.ID }, pair.MergingFields},
+func partsOf(b, a *protection.File) []rows.Part {
+	return []rows.Part{
+		rows.Parts[applicant.Name]{names, &b.Names, &a.Names, func(n *applicant.Name) *string { return &n.ID }, nameFields},
+		rows.Parts[applicant.Birth]{births, &b.Births, &a.Births, func(x *applicant.Birth) *string { return &x.ID }, birthFields},
+		rows.Parts[applicant.Tie]{ties, &b.Ties, &a.Ties, func(x *applicant.Tie) *string { return &x.ID }, tieFields},
+		rows.Parts[applicant.Spoken]{languages, &b.Languages, &a.Languages, func(x *applicant.Spoken) *string { return &x.ID }, languageFields},
+		rows.Parts[applicant.IdentityDocument]{identity, &b.Identity, &a.Identity, func(x *applicant.IdentityDocument) *string { return &x.ID }, identityFields},
+		rows.Parts[applicant.VulnerabilityIndicator]{indicators, &b.Indicators, &a.Indicators, func(x *applicant.VulnerabilityIndicator) *string { return &x.ID }, indicatorFields},
+		rows.Parts[protection.Mandate]{mandates, &b.Mandates, &a.Mandates, func(x *protection.Mandate) *string { return &x.ID }, mandateFields},
+		rows.Parts[protection.Interview]{interviews, &b.Interviews, &a.Interviews, func(x *protection.Interview) *string { return &x.ID }, interviewFields},
+		rows.Parts[protection.Document]{documents, &b.Documents, &a.Documents, func(x *protection.Document) *string { return &x.ID }, documentFields},
+		rows.Parts[protection.Extension]{extended, &b.Extensions, &a.Extensions, func(x *protection.Extension) *string { return &x.ID }, extensionFields},
+		rows.Parts[protection.Decision]{decisions, &b.Decisions, &a.Decisions, func(x *protection.Decision) *string { return &x.ID }, decisionFields},
+		rows.Parts[protection.Correction]{corrections, &b.Corrections, &a.Corrections, func(x *protection.Correction) *string { return &x.ID }, correctionFields},
+		rows.Parts[protection.Paper]{papers, &b.Papers, &a.Papers, func(x *protection.Paper) *string { return &x.ID }, paperFields},
+		rows.Parts[protection.Clock]{clocks, &b.Clocks, &a.Clocks, func(x *protection.Clock) *string { return &x.ID }, clockFields},
+		rows.Parts[protection.Task]{tasks, &b.Tasks, &a.Tasks, func(x *protection.Task) *string { return &x.ID }, taskFields},
+		rows.Parts[protection.Search]{pair.Searches(), &b.Searches, &a.Searches, func(x *protection.Search) *string { return &x.ID }, pair.SearchFields},
+		rows.Parts[protection.Candidate]{pair.Candidates(), &b.Candidates, &a.Candidates, func(x *protection.Candidate) *string { return &x.ID }, pair.CandidateFields},
+		rows.Parts[protection.Merging]{pair.Mergings(), &b.Mergings, &a.Mergings, func(x *protection.Merging) *string { return &x.ID }, pair.MergingFields},
 	}
-}
-
-func (p parts[T]) any() bool { return len(*p.after) > 0 }
-
-// load reads the parts in their own order: after-images come in the order of the acts.
-func (p parts[T]) load(rows rowsOf) error {
-	type placed struct {
-		part   T
-		caseID string
-		ord    int64
-	}
-	var found []*placed
-	err := rows(p.table, func() []any {
-		one := new(placed)
-		found = append(found, one)
-		return append([]any{p.id(&one.part), &one.caseID, &one.ord}, p.fields(&one.part)...)
-	})
-	slices.SortStableFunc(found, func(a, b *placed) int { return cmp.Compare(a.ord, b.ord) })
-	for _, one := range found {
-		*p.after = append(*p.after, one.part)
-	}
-	return err
-}
-
-func (p parts[T]) save(ctx context.Context, tx *store.Tx, caseID string) error {
-	for i, one := range *p.after {
-		if i < len(*p.before) && (*p.before)[i] == one {
-			continue
-		}
-		ord := int64(i)
-		if err := tx.Put(ctx, p.table, caseID, append([]any{p.id(&one), &caseID, &ord}, p.fields(&one)...)); err != nil {
-			return err
-		}
-	}
-	for _, one := range *p.before {
-		same := func(other T) bool { return *p.id(&other) == *p.id(&one) }
-		if slices.ContainsFunc(*p.after, same) {
-			continue
-		}
-		if err := tx.Remove(ctx, p.table, *p.id(&one)); err != nil {
-			return err
-		}
-	}
-	return nil
 }

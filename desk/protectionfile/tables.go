@@ -5,16 +5,11 @@ import (
 
 	"github.com/zaklon/zaklon/desk/protectionfile/pair"
 	"github.com/zaklon/zaklon/desk/protectionfile/statement"
+	"github.com/zaklon/zaklon/desk/rows"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/protection/applicant"
 	"github.com/zaklon/zaklon/store"
 )
-
-// tableOf makes the table of one kind of part: every part has a reference, its case and its
-// place among its kind.
-func tableOf(name string, columns ...string) store.Table {
-	return store.Table{Name: name, Columns: append([]string{"id", "case_id", "ord"}, columns...)}
-}
 
 // The tables of the protection register, each with the fields of its rows in the order of
 // the columns. A column that is added here is in the after-images at once.
@@ -26,25 +21,25 @@ var ( // immutable
 		"pack_state", "pack", "person_id", "gender", "place_of_birth", "parts", "next_rule", "next_due", "next_anchor",
 		"next_bell", "continued_in",
 	}}
-	names      = tableOf("person_name", "kind", "script", "family", "given", "no_given", "patronymic", "search_key")
-	births     = tableOf("birth_date", "year", "month", "day", "precision")
-	ties       = tableOf("person_state", "kind", "state")
-	languages  = tableOf("person_language", "language")
-	identity   = tableOf("identity_document", "kind", "number", "state", "expires")
-	indicators = tableOf("vulnerability_indicator", "kind")
-	mandates   = tableOf("mandate", "counsel", "name", "organisation", "from_on", "until_on", "ended_on", "document")
-	interviews = tableOf("interview", "planned_on", "planned_time", "place", "language", "interpreter", "interviewer",
+	names      = rows.Table("person_name", "kind", "script", "family", "given", "no_given", "patronymic", "search_key")
+	births     = rows.Table("birth_date", "year", "month", "day", "precision")
+	ties       = rows.Table("person_state", "kind", "state")
+	languages  = rows.Table("person_language", "language")
+	identity   = rows.Table("identity_document", "kind", "number", "state", "expires")
+	indicators = rows.Table("vulnerability_indicator", "kind")
+	mandates   = rows.Table("mandate", "counsel", "name", "organisation", "from_on", "until_on", "ended_on", "document")
+	interviews = rows.Table("interview", "planned_on", "planned_time", "place", "language", "interpreter", "interviewer",
 		"held_on", "read_back", "report", "remarks")
-	documents = tableOf("document", "series", "version", "kind", "title", "media_type", "size", "sha256", "blob", "filed_on", "filed_by")
-	extended  = tableOf("extension", "decided_on", "until_on", "ground", "notice_on", "reasons", "evidence", "late_days")
-	decisions = tableOf("decision", "status", "outcome", "ground", "reasons", "author", "drafted_on", "reader", "read_on",
+	documents = rows.Table("document", "series", "version", "kind", "title", "media_type", "size", "sha256", "blob", "filed_on", "filed_by")
+	extended  = rows.Table("extension", "decided_on", "until_on", "ground", "notice_on", "reasons", "evidence", "late_days")
+	decisions = rows.Table("decision", "status", "outcome", "ground", "reasons", "author", "drafted_on", "reader", "read_on",
 		"remark", "served_on", "mode", "proof", "no_suit_on")
-	corrections = tableOf("correction", "status", "field", "part", "before_value", "after_value", "reason", "proof",
+	corrections = rows.Table("correction", "status", "field", "part", "before_value", "after_value", "reason", "proof",
 		"proposer", "proposed_on", "decider", "decided_on", "remark")
-	papers = tableOf("paper", "kind", "issued_on", "wrong_on")
-	clocks = tableOf("clock", "rule", "pack", "calendar", "anchor_on", "nominal_on", "due_on", "latest_on", "rolled_on",
+	papers = rows.Table("paper", "kind", "issued_on", "wrong_on")
+	clocks = rows.Table("clock", "rule", "pack", "calendar", "anchor_on", "nominal_on", "due_on", "latest_on", "rolled_on",
 		"alarm_on", "roll", "evidence", "ends", "ended_on", "soft", "begins", "warn", "rung", "missed_on", "open_to")
-	tasks = tableOf("task", "rule", "kind", "days", "due_on", "raised_on", "unit", "officer", "leader", "done_on", "done_by")
+	tasks = rows.Table("task", "rule", "kind", "days", "due_on", "raised_on", "unit", "officer", "leader", "done_on", "done_by")
 )
 
 func tables() []store.Table {
@@ -77,11 +72,7 @@ const never = "9999-12-31"
 
 func derive(f protection.File) derived {
 	var d derived
-	for i, p := range partsOf(&f, &f) {
-		if p.any() {
-			d.Parts |= 1 << i
-		}
-	}
+	d.Parts = rows.Present(partsOf(&f, &f))
 	if !f.IsContinued() { // its limits stand as they are, and are nobody's work
 		d.Next, _ = f.Next()
 	}

@@ -3,8 +3,8 @@
 //
 // A bell is a day on which somebody is told that a limit ends or has ended. Each rings once for
 // each date, whenever the house comes to it. This package computes no date and holds no interval:
-// both come from the law pack. It may not import a store, a web, a clock or a log, nor package
-// protection, which hands it the parts of a file.
+// both come from the law pack. It may not import a store, a web, a clock or a log, nor a package of
+// rules, which hands it the parts of a file.
 package limit
 
 import (

@@ -57,7 +57,7 @@ func (v bookView) filters() []page.Field {
 	}
 	slices.SortFunc(officers[1:], byText)
 	return []page.Field{
-		{Name: "sort", Label: "book_sort", Kind: page.Select, Options: append([]page.Option{all}, page.Options(v.Form.Printer, "sort", []string{"act", "reading"})...)},
+		{Name: "sort", Label: "book_sort", Kind: page.Select, Options: append([]page.Option{all}, page.Options(v.Form.Printer, "sort", []string{"act", "reading", "mark"})...)},
 		{Name: "kind", Label: "book_kind", Kind: page.Select, Options: kinds},
 		{Name: "officer", Label: "book_officer", Kind: page.Select, Options: officers},
 	}
