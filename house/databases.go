@@ -20,7 +20,7 @@ type database struct {
 }
 
 // place tells each register where its database is.
-func place(cfg Config, registers ...*store.Config) error {
+func place(cfg Config, registers []store.Config) error {
 	databases := cfg.Databases
 	if databases == nil {
 		var err error
@@ -29,8 +29,8 @@ func place(cfg Config, registers ...*store.Config) error {
 		}
 	}
 	unknown := maps.Clone(databases)
-	for _, r := range registers {
-		r.Postgres = databases[r.Name]
+	for i, r := range registers {
+		registers[i].Postgres = databases[r.Name]
 		delete(unknown, r.Name)
 	}
 	if len(unknown) > 0 {

@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 	_ "time/tzdata" // Europe/Podgorica must be known on every machine
 
@@ -71,6 +72,22 @@ type way struct {
 	back func(*store.Register) error
 }
 
+// all opens every register, or none.
+func (w way) all(ctx context.Context, configs []store.Config) ([]*store.Register, error) {
+	var open []*store.Register
+	for _, c := range configs {
+		r, err := w.open(ctx, c)
+		if err != nil {
+			for _, other := range slices.Backward(open) {
+				err = errors.Join(err, w.back(other))
+			}
+			return nil, err
+		}
+		open = append(open, r)
+	}
+	return open, nil
+}
+
 func build(ctx context.Context, cfg Config, by way) (*House, error) {
 	if cfg.Clock == nil {
 		cfg.Clock = time.Now
@@ -83,26 +100,21 @@ func build(ctx context.Context, cfg Config, by way) (*House, error) {
 	if err != nil {
 		return nil, fmt.Errorf("time zone: %w", err)
 	}
-	registers, err := Registers(cfg)
+	configs, err := Registers(cfg)
 	if err != nil {
 		return nil, err
 	}
-	systemRegister, err := by.open(ctx, registers[0])
+	registers, err := by.all(ctx, configs)
 	if err != nil {
 		return nil, err
-	}
-	protectionRegister, err := by.open(ctx, registers[1])
-	if err != nil {
-		return nil, errors.Join(err, by.back(systemRegister))
-	}
-	on := func(r *store.Register) *desk.Desk {
-		return &desk.Desk{Register: r, Law: h.Law, Authority: h.Authority, Fresh: staff.Fresh, Host: host, Zone: podgorica}
 	}
 	h.dir = cfg.Dir
-	h.System, h.Protection = on(systemRegister), on(protectionRegister)
+	for i, to := range h.places() {
+		*to = &desk.Desk{Register: registers[i], Law: h.Law, Authority: h.Authority, Fresh: staff.Fresh, Host: host, Zone: podgorica}
+	}
 	h.Protection.Settle = h.settle
-	h.People = people.New(protectionRegister)
-	if h.Staff, err = staff.New(systemRegister, cfg.SignIn); err == nil {
+	h.People = people.New(h.Protection.Register)
+	if h.Staff, err = staff.New(h.System.Register, cfg.SignIn); err == nil {
 		err = h.openLaw(ctx)
 	}
 	if err != nil {
@@ -110,6 +122,9 @@ func build(ctx context.Context, cfg Config, by way) (*House, error) {
 	}
 	return h, nil
 }
+
+// places lists where the desk of each register stands, in the order of Registers.
+func (h *House) places() []**desk.Desk { return []**desk.Desk{&h.System, &h.Protection} }
 
 // HostLaw is the law of the host state for a file that begins at that moment. It opens no
 // register. The error says that no version of the law is in force then.
@@ -138,11 +153,21 @@ func rules() (*House, error) {
 
 // Close keeps what is worked out of the registers and closes them.
 func (h *House) Close() error {
-	return errors.Join(h.People.Close(context.Background()), h.System.Register.Close(), h.Protection.Register.Close())
+	err := h.People.Close(context.Background())
+	for _, d := range h.Desks() {
+		err = errors.Join(err, d.Register.Close())
+	}
+	return err
 }
 
 // Desks lists the desks whose registers can be verified, in a fixed order.
-func (h *House) Desks() []*desk.Desk { return []*desk.Desk{h.System, h.Protection} }
+func (h *House) Desks() []*desk.Desk {
+	var out []*desk.Desk
+	for _, d := range h.places() {
+		out = append(out, *d)
+	}
+	return out
+}
 
 // Kinds lists every act that the command line can perform on a case.
 func (h *House) Kinds() []desk.Kind {

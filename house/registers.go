@@ -17,16 +17,15 @@ func Registers(cfg Config) ([]store.Config, error) {
 		cfg.Clock = time.Now
 	}
 	keys := cmp.Or(cfg.Keys, filepath.Join(cfg.Dir, "keys"))
-	system, err := staff.Config(cfg.Dir, keys, cfg.Clock)
-	if err != nil {
-		return nil, err
+	var all []store.Config
+	for _, of := range []func(dir, keyDir string, clock func() time.Time) (store.Config, error){
+		staff.Config, protectionfile.Config,
+	} {
+		one, err := of(cfg.Dir, keys, cfg.Clock)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one)
 	}
-	protection, err := protectionfile.Config(cfg.Dir, keys, cfg.Clock)
-	if err != nil {
-		return nil, err
-	}
-	if err := place(cfg, &system, &protection); err != nil {
-		return nil, err
-	}
-	return []store.Config{system, protection}, nil
+	return all, place(cfg, all)
 }
