@@ -34,7 +34,7 @@ type Login struct{ Login, Password, Name, Role, Unit string }
 func Build(ctx context.Context, dir string, today time.Time) (*house.House, []Login, error) {
 	b := &builder{
 		began: time.Now(), today: today,
-		officers: map[string]authority.Officer{}, units: map[string]string{}, kinds: map[string]desk.Kind{},
+		officers: map[string]authority.Officer{}, units: map[string]string{}, acts: map[string]house.Act{},
 	}
 	h, err := house.Create(ctx, house.Config{Dir: dir, Clock: b.now, SignIn: staff.Policy{SecondFactor: staff.Offered}})
 	if err != nil {
@@ -52,7 +52,7 @@ type builder struct {
 	house    *house.House
 	officers map[string]authority.Officer // by login
 	units    map[string]string            // references by name
-	kinds    map[string]desk.Kind
+	acts     map[string]house.Act
 	day      deadline.Date // today, in the time zone of the host state
 	stories  int
 	steps    []step
@@ -74,8 +74,8 @@ func (b *builder) build(ctx context.Context) error {
 	if err := b.staff(ctx); err != nil {
 		return err
 	}
-	for _, kind := range b.house.Kinds() {
-		b.kinds[kind.Name()] = kind
+	for _, a := range b.house.Acts() {
+		b.acts[a.Name()] = a
 	}
 	b.day = deadline.DateIn(b.today, b.house.Protection.Zone)
 	b.plan()

@@ -71,7 +71,7 @@ func (s *story) perform(ctx context.Context, t telling) error {
 	if err != nil {
 		return err
 	}
-	receipt, err := s.b.kinds[t.kind].PerformJSON(ctx, h.Protection, call, form)
+	receipt, err := s.b.acts[t.kind].Perform(ctx, call, form)
 	s.id = receipt.Case
 	return err
 }

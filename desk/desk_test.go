@@ -344,7 +344,7 @@ func TestMissingDay(t *testing.T) {
 	w := housetest.New(t)
 	c := call(w, w.Border, "")
 	c.On = 0
-	_, err := w.Kinds()[0].PerformJSON(context.Background(), w.Protection, c, nil)
+	_, err := w.Acts()[0].Perform(context.Background(), c, nil)
 	var refused *act.Refused
 	if !errors.As(err, &refused) || refused.Problems[0].Field != "on" || refused.Problems[0].Code != "day_missing" {
 		t.Errorf("got %v", err)

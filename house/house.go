@@ -13,7 +13,6 @@ import (
 	_ "time/tzdata" // Europe/Podgorica must be known on every machine
 
 	"github.com/zaklon/zaklon/authority"
-	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/asylum"
 	"github.com/zaklon/zaklon/desk/border"
@@ -109,8 +108,11 @@ func build(ctx context.Context, cfg Config, by way) (*House, error) {
 		return nil, err
 	}
 	h.dir = cfg.Dir
-	for i, to := range h.places() {
-		*to = &desk.Desk{Register: registers[i], Law: h.Law, Authority: h.Authority, Fresh: staff.Fresh, Host: host, Zone: podgorica}
+	for i, p := range plans() {
+		*p.at(h) = &desk.Desk{
+			Register: registers[i], Law: h.Law, Authority: h.Authority, Fresh: staff.Fresh,
+			Host: host, Matter: p.matter, Beside: p.beside, Zone: podgorica,
+		}
 	}
 	h.Protection.Settle = h.settle
 	h.People = people.New(h.Protection.Register)
@@ -121,23 +123,6 @@ func build(ctx context.Context, cfg Config, by way) (*House, error) {
 		return nil, errors.Join(err, h.Close())
 	}
 	return h, nil
-}
-
-// places lists where the desk of each register stands, in the order of Registers.
-func (h *House) places() []**desk.Desk { return []**desk.Desk{&h.System, &h.Protection} }
-
-// HostLaw is the law of the host state for a file that begins at that moment. It opens no
-// register. The error says that no version of the law is in force then.
-func HostLaw(now time.Time) (*law.Pack, error) {
-	library, err := law.Embedded()
-	if err != nil {
-		return nil, err
-	}
-	podgorica, err := time.LoadLocation(zone)
-	if err != nil {
-		return nil, fmt.Errorf("time zone: %w", err)
-	}
-	return library.Pack(host, deadline.DateIn(now, podgorica))
 }
 
 // rules loads what stands in the binary.
@@ -163,13 +148,42 @@ func (h *House) Close() error {
 // Desks lists the desks whose registers can be verified, in a fixed order.
 func (h *House) Desks() []*desk.Desk {
 	var out []*desk.Desk
-	for _, d := range h.places() {
-		out = append(out, *d)
+	for _, p := range plans() {
+		out = append(out, *p.at(h))
 	}
 	return out
 }
 
-// Kinds lists every act that the command line can perform on a case.
-func (h *House) Kinds() []desk.Kind {
-	return append(border.Kinds(h.Staff), asylum.Kinds(h.Staff, h.People)...)
+// An Act is a kind of act with the desk on whose register it is performed.
+type Act struct {
+	desk.Kind
+	Desk *desk.Desk
+}
+
+// Acts lists every act that officers perform on files, each kind once.
+func (h *House) Acts() []Act {
+	var all []Act
+	on := func(d *desk.Desk, kinds []desk.Kind) {
+		for _, k := range kinds {
+			all = append(all, Act{k, d})
+		}
+	}
+	on(h.Protection, border.Kinds(h.Staff))
+	on(h.Protection, asylum.Kinds(h.Staff, h.People))
+	return all
+}
+
+// Act finds a kind of act by its name.
+func (h *House) Act(kind string) (Act, bool) {
+	all := h.Acts()
+	i := slices.IndexFunc(all, func(a Act) bool { return a.Name() == kind })
+	if i < 0 {
+		return Act{}, false
+	}
+	return all[i], true
+}
+
+// Perform performs an act from its form in JSON, on the register it belongs to.
+func (a Act) Perform(ctx context.Context, call desk.Call, form []byte) (desk.Receipt, error) {
+	return a.PerformJSON(ctx, a.Desk, call, form)
 }

@@ -3,14 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/zaklon/zaklon/cmd/zaklon/console"
 	"github.com/zaklon/zaklon/desk"
-	"github.com/zaklon/zaklon/desk/asylum"
-	"github.com/zaklon/zaklon/desk/border"
+	"github.com/zaklon/zaklon/house"
 	"github.com/zaklon/zaklon/reference"
 )
 
@@ -25,15 +23,23 @@ func (p program) actCommand() *cobra.Command {
 	var in actFlags
 	c := &cobra.Command{Use: "act KIND", Short: p.Words.T("cli.act"), Args: cobra.ExactArgs(1)}
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if !slices.ContainsFunc(kinds(), func(k desk.Kind) bool { return k.Name() == args[0] }) {
+		closed, err := house.Unopened()
+		if err != nil {
+			return err
+		}
+		if _, ok := closed.Act(args[0]); !ok {
 			return console.Usage(p.Words.T("cli.usage.kind"))
 		}
 		return p.sit(func(ctx context.Context, s sitting, args []string) error { return p.act(ctx, s, args[0], in) })(c, args)
 	}
 	c.ValidArgsFunction = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		names := make([]string, 0, len(kinds()))
-		for _, k := range kinds() {
-			names = append(names, k.Name())
+		closed, err := house.Unopened()
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		var names []string
+		for _, a := range closed.Acts() {
+			names = append(names, a.Name())
 		}
 		return names, cobra.ShellCompDirectiveNoFileComp
 	}
@@ -47,9 +53,6 @@ func (p program) actCommand() *cobra.Command {
 	c.AddCommand(p.actListCommand())
 	return c
 }
-
-// kinds lists every act by its forms alone; to perform one, take it from the house.
-func kinds() []desk.Kind { return append(border.Kinds(nil), asylum.Kinds(nil, nil)...) }
 
 func (p program) act(ctx context.Context, s sitting, kind string, in actFlags) error {
 	on, err := p.Day("on", in.on)
@@ -67,9 +70,11 @@ func (p program) act(ctx context.Context, s sitting, kind string, in actFlags) e
 			return err
 		}
 	}
-	all := s.Kinds()
-	i := slices.IndexFunc(all, func(k desk.Kind) bool { return k.Name() == kind })
-	r, err := all[i].PerformJSON(ctx, s.Protection, call, form)
+	chosen, ok := s.Act(kind)
+	if !ok {
+		return console.Usage(p.Words.T("cli.usage.kind"))
+	}
+	r, err := chosen.Perform(ctx, call, form)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/house"
 )
@@ -21,17 +22,17 @@ type actKind struct {
 // actListCommand tells what acts there are. It opens no register.
 func (p program) actListCommand() *cobra.Command {
 	return &cobra.Command{Use: "list", Short: p.Words.T("cli.act.list"), Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
-		pack, err := house.HostLaw(p.Clock())
+		closed, err := house.Unopened()
 		if err != nil {
 			return err
 		}
 		var all []actKind
-		for _, k := range kinds() {
-			article, err := pack.Resting(k.Name())
+		for _, a := range closed.Acts() {
+			article, err := a.Rests(deadline.DateIn(p.Clock(), a.Desk.Zone))
 			if err != nil {
 				return err
 			}
-			all = append(all, actKind{k.Name(), p.Words.T("act." + k.Name()), article.Cite(), fieldsOf(k)})
+			all = append(all, actKind{a.Name(), p.Words.T("act." + a.Name()), article.Cite(), fieldsOf(a.Kind)})
 		}
 		if p.JSON() {
 			return p.PrintJSON(all)

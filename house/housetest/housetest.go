@@ -215,7 +215,7 @@ func (w *World) Day(s string) deadline.Date {
 	return d
 }
 
-// An Act is what a test asks of a desk of the protection register.
+// An Act is what a test asks of a desk.
 type Act struct {
 	By      staff.Member
 	Kind    string
@@ -226,7 +226,7 @@ type Act struct {
 	Version int64
 }
 
-// Try performs an act of the protection register as the command line would.
+// Try performs an act as the command line would.
 func (w *World) Try(a Act) (desk.Receipt, error) {
 	w.t.Helper()
 	call := desk.Call{
@@ -235,13 +235,11 @@ func (w *World) Try(a Act) (desk.Receipt, error) {
 	if a.On != "" {
 		call.On = w.Day(a.On)
 	}
-	for _, k := range w.Kinds() {
-		if k.Name() == a.Kind {
-			return k.PerformJSON(context.Background(), w.Protection, call, w.json(a.Form))
-		}
+	chosen, ok := w.House.Act(a.Kind)
+	if !ok {
+		w.t.Fatalf("no act %s", a.Kind)
 	}
-	w.t.Fatalf("no act %s", a.Kind)
-	return desk.Receipt{}, nil
+	return chosen.Perform(context.Background(), call, w.json(a.Form))
 }
 
 // Do performs an act that must succeed.

@@ -25,20 +25,16 @@ func (s *site) enter(login, kind, id string, form any) string {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	p := s.house.Protection
-	for _, k := range s.house.Kinds() {
-		if k.Name() != kind {
-			continue
-		}
-		call := desk.Call{Officer: m.Authority(), Case: id, On: p.Today(), Proved: p.Register.Now()}
-		r, err := k.PerformJSON(context.Background(), p, call, text)
-		if err != nil {
-			s.t.Fatalf("%s by %s: %v", kind, login, err)
-		}
-		return r.Case
+	a, ok := s.house.Act(kind)
+	if !ok {
+		s.t.Fatalf("no act %s", kind)
 	}
-	s.t.Fatalf("no act %s", kind)
-	return ""
+	call := desk.Call{Officer: m.Authority(), Case: id, On: a.Desk.Today(), Proved: a.Desk.Register.Now()}
+	r, err := a.Perform(context.Background(), call, text)
+	if err != nil {
+		s.t.Fatalf("%s by %s: %v", kind, login, err)
+	}
+	return r.Case
 }
 
 // received is a file that the asylum authority has just been given, of mira, in which nobody was
