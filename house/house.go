@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 	_ "time/tzdata" // Europe/Podgorica must be known on every machine
 
@@ -125,15 +126,30 @@ func build(ctx context.Context, cfg Config, by way) (*House, error) {
 	return h, nil
 }
 
-// rules loads what stands in the binary.
-func rules() (*House, error) {
+// carried is what stands in the binary, read once: none of it changes after it is read.
+type carried struct {
+	library *law.Library
+	words   *locale.Catalogue
+	may     *authority.Authority
+}
+
+// read reads what stands in the binary. immutable: written by the first house that opens.
+var read = sync.OnceValues(func() (carried, error) {
 	library, errLaw := law.Embedded()
 	words, errWords := locale.Embedded()
 	may, errMay := authority.New()
-	if err := errors.Join(errLaw, errWords, errMay); err != nil {
+	return carried{library, words, may}, errors.Join(errLaw, errWords, errMay)
+})
+
+// rules makes a house of what stands in the binary.
+func rules() (*House, error) {
+	c, err := read()
+	if err != nil {
 		return nil, err
 	}
-	return &House{Law: law.NewBook(library), Locale: words, Authority: may, legal: legal{carried: library.Digest, one: make(chan struct{}, 1)}}, nil
+	return &House{
+		Law: law.NewBook(c.library), Locale: c.words, Authority: c.may, legal: legal{carried: c.library.Digest, one: make(chan struct{}, 1)},
+	}, nil
 }
 
 // Close keeps what is worked out of the registers and closes them.

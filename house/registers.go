@@ -63,7 +63,7 @@ func HostLaw(now time.Time) (*law.Pack, error) {
 // Unopened is a house without registers: what it would perform, and by which law. It
 // serves lists of acts and nothing that reads or writes.
 func Unopened() (*House, error) {
-	library, err := law.Embedded()
+	c, err := read()
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +71,7 @@ func Unopened() (*House, error) {
 	if err != nil {
 		return nil, fmt.Errorf("time zone: %w", err)
 	}
-	h := &House{Law: law.NewBook(library)}
+	h := &House{Law: law.NewBook(c.library)}
 	for _, p := range plans() {
 		*p.at(h) = &desk.Desk{Law: h.Law, Host: host, Matter: p.matter, Beside: p.beside, Zone: podgorica}
 	}

@@ -1,0 +1,93 @@
+package house
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/claimed"
+	"github.com/zaklon/zaklon/desk/hold"
+	"github.com/zaklon/zaklon/desk/liaison"
+	"github.com/zaklon/zaklon/desk/protectionfile/people"
+	"github.com/zaklon/zaklon/desk/protectionfile/shelter"
+	"github.com/zaklon/zaklon/interlock"
+)
+
+// A Claiming is a register that hands people over, with what reads its claims.
+type Claiming struct {
+	Desk *desk.Desk
+	Load claimed.Loader
+	Roll *claimed.Roll
+}
+
+// holdsRestOn is the article that every mark of a hold rests on in the book of its register.
+const holdsRestOn = "house-rules/1"
+
+// Sides are the registers that the door joins.
+type Sides struct {
+	Protection *desk.Desk
+	People     *people.People
+	Door       *desk.Desk
+	Claiming   []Claiming
+}
+
+// Join makes the door between the registers, and has it look after every act that may change what is
+// claimed or protected, before the act is acknowledged. With the door comes its own book.
+func (s Sides) Join() (*interlock.Door, *liaison.Book) {
+	book := liaison.NewBook(s.Door)
+	claims := make([]interlock.Claims, len(s.Claiming))
+	for i, c := range s.Claiming {
+		claims[i] = hold.New(c.Desk, c.Load, c.Roll, holdsRestOn)
+	}
+	door := interlock.New(shelter.New(s.Protection.Register, s.People), book, claims...)
+	s.Protection.Entered = func(ctx context.Context, r desk.Receipt) error {
+		if !shelter.Changes(r.Kind) {
+			return nil
+		}
+		return door.Sheltered(ctx, r.Case)
+	}
+	s.Door.Entered = func(ctx context.Context, r desk.Receipt) error {
+		if r.Kind == "match.noted" {
+			return nil // the door's own act: the door is about to place the hold
+		}
+		return door.Entered(ctx, r.Case)
+	}
+	for _, c := range s.Claiming {
+		name := c.Desk.Register.Name()
+		c.Desk.Entered = func(ctx context.Context, r desk.Receipt) error { return door.Claimed(ctx, name, r.Case) }
+	}
+	return door, book
+}
+
+// doorRhythm is how often the door looks at what was entered since it last did, and doorAgain how soon
+// after it could not.
+const (
+	doorRhythm = time.Minute
+	doorAgain  = 5 * time.Second
+)
+
+// A DoorKeeping says how the passes of the door are made while the house is open.
+type DoorKeeping struct {
+	Log   *slog.Logger                         // what went wrong; nothing of a person, and no cause
+	After func(time.Duration) <-chan time.Time // nil: the machine's clock
+}
+
+// KeepDoor reconciles the registers at once and then on a fixed rhythm, until ctx ends.
+func KeepDoor(ctx context.Context, door *interlock.Door, k DoorKeeping) {
+	if k.After == nil {
+		k.After = time.After
+	}
+	for {
+		wait := doorRhythm
+		if err := door.Reconcile(ctx); err != nil && ctx.Err() == nil {
+			wait = doorAgain
+			k.Log.ErrorContext(ctx, "door", "error", err.Error())
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-k.After(wait):
+		}
+	}
+}
