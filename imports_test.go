@@ -30,7 +30,7 @@ var (
 	openDesks   = []string{"desk/justice/...", "desk/police/...", "desk/foreign/...", "desk/un/..."}
 	crossDesks  = []string{"desk/liaison/...", "desk/review/...", "desk/oversight/..."}
 	houseDesks  = []string{"desk/staff/...", "desk/administration/...", "desk/legislation/..."}                     // the system register: officers, units, sessions, the law; nobody concerned
-	sharedDesks = []string{"desk/draft/...", "desk/rows/...", "desk/hold/...", "desk/claimed/...", "desk/mail/..."} // what every register has, in its own tables: forms not yet entered, parts of files, holds, who is named, the post; they know no rule
+	sharedDesks = []string{"desk/draft/...", "desk/rows/...", "desk/hold/...", "desk/claimed/...", "desk/mail/...", "desk/dispatch/..."} // what every register has, in its own tables: forms not yet entered, parts of files, holds, who is named, the post, letters that leave; they know no rule
 	desks       = join(sealedDesks, openDesks, crossDesks, houseDesks, sharedDesks)
 )
 
@@ -38,7 +38,7 @@ var (
 var (
 	openPages   = []string{"web/justice/...", "web/police/...", "web/foreign/...", "web/un/...", "api/justice/...", "api/police/...", "api/foreign/...", "api/un/..."}
 	sealedPages = []string{"web/border/...", "web/asylum/...", "web/counsel/...", "web/file/...", "web/legislation/...", "api/border/...", "api/asylum/...", "api/counsel/..."}
-	sharedPages = []string{"web/page/...", "web/theme/...", "web/draft/..."} // every institution's pages are made of them
+	sharedPages = []string{"web/page/...", "web/theme/...", "web/draft/...", "web/act/...", "web/limit/...", "web/casefile/...", "web/who/...", "web/particulars/..."} // every institution's pages are made of them
 	fronts      = []string{"web/...", "api/...", "cmd/..."}
 )
 
