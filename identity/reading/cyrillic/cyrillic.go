@@ -66,8 +66,8 @@ func fold(letters []rune, written string) word {
 			r = likenesses[r]
 		}
 		l := of(r)
-		if l.kind == none {
-			continue
+		if l.kind == none || l.kind == sign && (len(w.letters) == 0 || w.kindAt(len(w.letters)-1) == sign) {
+			continue // a sign before every letter, or behind another sign, says nothing and takes no letter's place
 		}
 		if len(w.letters) == maxLetters {
 			break
