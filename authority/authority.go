@@ -10,21 +10,9 @@
 package authority
 
 import (
+	"slices"
+
 	"github.com/cedar-policy/cedar-go"
-)
-
-// Role is the one role an officer has. A value that is not one of the seven constants is refused everything.
-type Role string
-
-// The roles, from docs/procedure.md 8.
-const (
-	BorderOfficer Role = "border_officer" // border police: enters the intention, until the hand-over
-	Caseworker    Role = "caseworker"     // asylum authority: acts on the files assigned to them
-	TeamLeader    Role = "team_leader"    // asylum authority: assigns, extends, closes, settles corrections
-	SecondReader  Role = "second_reader"  // asylum authority: approves or returns the draft of somebody else
-	Counsel       Role = "counsel"        // represents the applicant within a mandate
-	Auditor       Role = "auditor"        // reads the book, never a file
-	Administrator Role = "administrator"  // keeps agencies, units and officers, never a file
 )
 
 // Officer is who acts. ID and Unit are never empty; an officer without them is refused everything.
@@ -33,15 +21,17 @@ type Officer struct {
 	Role             Role
 }
 
-// Case is what a decision may look at; never a name or a fact of the claim. For an act that is not tied to a case it is
-// the zero Case with the unit of the officer in Unit. A case without ID is no case.
+// Case is what a decision may look at of a file of any register; never a name or a fact of the claim. For an act that
+// is not tied to a file it is the zero Case with the unit of the officer in Unit. A case without ID is no case. What a
+// register does not know of its files stays empty.
 type Case struct {
-	ID, State, Unit string   // reference; state as in docs/procedure.md 2.5; unit that holds custody
+	ID, State, Unit string   // reference; state as the schema lists those of its register; unit that holds custody
 	EnteredUnit     string   // unit that entered the intention
 	HandedOver      bool     // the border police handed the file to the asylum desk
 	Assignee        string   // officer id, or "" when nobody is assigned
 	DraftAuthor     string   // author of the decision draft open now, or ""
-	Proposer        string   // proposer of the correction or merge of files open now, or drafter of the edition of the law, or ""
+	Court           string   // unit that is the court before which the request is, or "" while it is before none
+	Proposer        string   // who proposed what a second officer settles now (see the schema), or drafted the edition of the law, or ""
 	Counsel         []string // officer ids of counsel whose mandate is in force today
 }
 
@@ -65,7 +55,7 @@ type Authority struct {
 
 // Decide says whether officer o may do the action in case c, and why. It never fails: whatever is unknown, incomplete
 // or broken is refused. With "list.read", "search.run" and "access.read" a case with an ID asks about that one row, a
-// zero Case about the list of the unit.
+// zero Case about the list of the unit; the like with the lists of the other registers.
 func (a *Authority) Decide(o Officer, action string, c Case) Decision {
 	targets, known := a.words.targets[action]
 	if !known {
@@ -77,11 +67,12 @@ func (a *Authority) Decide(o Officer, action string, c Case) Decision {
 	if o.ID == "" || o.Unit == "" {
 		return refuse("no-officer")
 	}
-	onCase := targets.onCase && c.ID != ""
-	if !onCase && !targets.onUnit {
+	onFile := len(targets.files) > 0 && c.ID != ""
+	if !onFile && !targets.onUnit {
 		return refuse("no-case")
 	}
-	if onCase && !a.words.states[c.State] {
+	kind := a.words.states[c.State]
+	if onFile && !slices.Contains(targets.files, kind) {
 		return refuse("unknown-state")
 	}
 	speaking := a.speaking[question{o.Role, action}]
@@ -89,8 +80,8 @@ func (a *Authority) Decide(o Officer, action string, c Case) Decision {
 		return refuse("default-deny")
 	}
 	resource := unitEntity(c)
-	if onCase {
-		resource = caseEntity(c)
+	if onFile {
+		resource = fileEntity(kind, c)
 	}
 	return a.evaluate(speaking, action, pair{a.officer(o), resource})
 }
@@ -122,7 +113,7 @@ var refusals = map[string]string{
 	"default-deny":   "No policy allows this, and what is not allowed is refused.",
 	"unknown-action": "There is no such act or reading.",
 	"unknown-role":   "There is no such role.",
-	"unknown-state":  "There is no such state of a case.",
+	"unknown-state":  "A file on which this act is done has no such state.",
 	"no-officer":     "The officer has no reference or no unit.",
 	"no-case":        "This act is done in a case, and no case is named.",
 }

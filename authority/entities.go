@@ -2,7 +2,7 @@ package authority
 
 import "github.com/cedar-policy/cedar-go"
 
-// pair is all that a policy can see: the officer, and the case or unit the act is done in.
+// pair is all that a policy can see: the officer, and the file or unit the act is done in.
 type pair struct {
 	officer, resource cedar.Entity
 }
@@ -20,36 +20,41 @@ func (p pair) Get(id cedar.EntityUID) (cedar.Entity, bool) {
 
 // officer states an officer in the words of the schema. The role must be known.
 func (a *Authority) officer(o Officer) cedar.Entity {
-	return cedar.Entity{
-		UID:     officerID(o.ID),
-		Parents: a.words.roles[o.Role],
-		Attributes: cedar.NewRecord(cedar.RecordMap{
-			"unit":   unitID(o.Unit),
-			"agency": cedar.String(o.Agency),
-		}),
+	facts := cedar.RecordMap{
+		"unit":   unitID(o.Unit),
+		"agency": cedar.String(o.Agency),
 	}
+	if register := o.Role.Register(); register != "" {
+		facts["register"] = cedar.NewEntityUID("Register", cedar.String(register))
+	}
+	return cedar.Entity{UID: officerID(o.ID), Parents: a.words.roles[o.Role], Attributes: cedar.NewRecord(facts)}
 }
 
-// caseEntity states a case in the words of the schema. What is empty in Case is absent there, so that no policy can
-// take nobody for somebody.
-func caseEntity(c Case) cedar.Entity {
+// fileEntity states a file in the words of the schema. What is empty in Case is absent there, so that no policy can take
+// nobody for somebody, nor no court for the own one.
+func fileEntity(kind cedar.EntityType, c Case) cedar.Entity {
 	facts := cedar.RecordMap{
-		"state":        cedar.NewEntityUID("State", cedar.String(c.State)),
-		"unit":         unitID(c.Unit),
-		"entered_unit": unitID(c.EnteredUnit),
-		"handed_over":  cedar.Boolean(c.HandedOver),
-		"counsel":      officerSet(c.Counsel),
+		"state": cedar.NewEntityUID(fileTypes[kind], cedar.String(c.State)),
+		"unit":  unitID(c.Unit),
 	}
-	for name, id := range map[cedar.String]string{
-		"assignee":     c.Assignee,
-		"draft_author": c.DraftAuthor,
-		"proposer":     c.Proposer,
+	if kind == "Case" {
+		facts["entered_unit"] = unitID(c.EnteredUnit)
+		facts["handed_over"] = cedar.Boolean(c.HandedOver)
+		facts["counsel"] = officerSet(c.Counsel)
+	}
+	for _, one := range []struct{ name, officer string }{
+		{"assignee", c.Assignee},
+		{"draft_author", c.DraftAuthor},
+		{"proposer", c.Proposer},
 	} {
-		if id != "" {
-			facts[name] = officerID(id)
+		if one.officer != "" {
+			facts[cedar.String(one.name)] = officerID(one.officer)
 		}
 	}
-	return cedar.Entity{UID: cedar.NewEntityUID("Case", cedar.String(c.ID)), Attributes: cedar.NewRecord(facts)}
+	if c.Court != "" {
+		facts["court"] = unitID(c.Court)
+	}
+	return cedar.Entity{UID: cedar.NewEntityUID(kind, cedar.String(c.ID)), Attributes: cedar.NewRecord(facts)}
 }
 
 // unitEntity states a unit, and who drafted the edition of the law that is acted on, if one is.

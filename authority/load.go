@@ -21,7 +21,7 @@ const schemaFile = "policies/schema.cedarschema"
 
 // New parses the embedded policies and checks them against their schema. It fails when a policy has no @id or no
 // @because, when two share an @id, when one names an act, role, state or attribute that does not exist, or when the
-// schema and Actions differ. The server must not start then.
+// schema and Actions differ, or when a state stands in the lists of two registers. The server must not start then.
 func New() (*Authority, error) {
 	return load(embedded)
 }
@@ -36,6 +36,9 @@ func load(files fs.FS) (*Authority, error) {
 		return nil, fmt.Errorf("policies: %w", err)
 	}
 	if err := schema.check(a.rules); err != nil {
+		return nil, fmt.Errorf("policies: %w", err)
+	}
+	if err := schema.oneStateOneFile(); err != nil {
 		return nil, fmt.Errorf("policies: %w", err)
 	}
 	a.words = schema.vocabulary()
@@ -81,7 +84,7 @@ func (a *Authority) index() {
 		for _, action := range actions {
 			q := question{role, action}
 			for _, one := range a.rules {
-				if one.speaksTo(q) {
+				if one.speaksTo(q, a.words.targets[action]) {
 					a.speaking[q] = append(a.speaking[q], one)
 				}
 			}

@@ -87,11 +87,18 @@ func mistakesOfWord() []mistake {
 		{"an optional attribute without has: the bar Cedar would skip",
 			withPolicy(head + `forbid (principal, action, resource is Case) when { resource.draft_author == principal };`), "draft_author"},
 		{"a role that does not exist",
-			withPolicy(head + `permit (principal in Role::"minister", action, resource);`), "minister"},
+			withPolicy(head + `permit (principal in Role::"prosecutor", action, resource);`), "prosecutor"},
 		{"an act that does not exist",
 			withPolicy(head + `permit (principal, action == Action::"file.deleted", resource);`), "file.deleted"},
 		{"a state that does not exist",
 			withPolicy(head + `permit (principal, action, resource is Case) when { resource.state == State::"lost" };`), "lost"},
+		{"a state of another register",
+			withPolicy(head + `forbid (principal, action, resource is Request) when { resource.state == State::"lodged" };`), "no state of its resource"},
+		{"a state, and not of which files",
+			withPolicy(head + `permit (principal, action, resource) when {
+				!(resource is Unit) && resource.state == State::"lodged" };`), "state"},
+		{"an attribute that another register's files have",
+			withPolicy(head + `permit (principal, action, resource is Message) when { resource.handed_over };`), "handed_over"},
 		{"a state that does not exist, among others",
 			withPolicy(head + `permit (principal, action, resource is Case)
 				when { [State::"lodged", State::"lost"].contains(resource.state) };`), "lost"},
@@ -100,7 +107,7 @@ func mistakesOfWord() []mistake {
 		{"a rule for one officer",
 			withPolicy(head + `permit (principal == Officer::"o1", action, resource);`), "o1"},
 		{"a rule for one role by another spelling",
-			withPolicy(head + `permit (principal is Officer in Role::"minister", action, resource);`), "minister"},
+			withPolicy(head + `permit (principal is Officer in Role::"prosecutor", action, resource);`), "prosecutor"},
 		{"a rule for one case",
 			withPolicy(head + `permit (principal, action, resource == Case::"c1");`), "c1"},
 	}
@@ -115,6 +122,8 @@ func mistakesOfSchema() []mistake {
 		{"an act that the schema lacks, in no policy", unspoken, "does not have the act book.read"},
 		{"an act that Actions lacks",
 			withSchema(`"book.read",`, `"book.read", "book.closed",`), more},
+		{"a state of two registers, which would be one on neither side of the wall",
+			withSchema(`"noted", "same",`, `"noted", "same", "lodged",`), "the state lodged twice"},
 		{"a group of acts, on which no bar would work",
 			withSchema(`entity Unit {`, `action content; entity Unit {`), more},
 	}
@@ -155,7 +164,7 @@ func TestBrokenPolicyRefuses(t *testing.T) {
 
 // TestSpeaksTo: a policy is left out only where its scope excludes the question for certain.
 func TestSpeaksTo(t *testing.T) {
-	q := question{Caseworker, "file.read"}
+	q, on := question{Caseworker, "file.read"}, targets{files: []cedar.EntityType{"Case"}}
 	tests := []struct {
 		scope string
 		want  bool
@@ -171,13 +180,18 @@ func TestSpeaksTo(t *testing.T) {
 		{`principal, action in Action::"list.read", resource`, true},
 		{`principal, action in [Action::"list.read", Action::"file.read"], resource`, true},
 		{`principal, action in [Action::"list.read"], resource`, false},
+		{`principal, action, resource is Case`, true},
+		{`principal, action, resource is Case in Unit::"somewhere"`, true},
+		{`principal, action, resource == Request::"somebody's"`, true},
+		{`principal, action, resource is Request`, false},
+		{`principal, action, resource is Unit`, false},
 	}
 	for _, test := range tests {
 		policies, err := cedar.NewPolicyListFromBytes("", []byte("permit ("+test.scope+");"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := (rule{policy: policies[0]}).speaksTo(q); got != test.want {
+		if got := (rule{policy: policies[0]}).speaksTo(q, on); got != test.want {
 			t.Errorf("got %t for %s, want %t", got, test.scope, test.want)
 		}
 	}

@@ -3,6 +3,7 @@ package authority
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 
 	"github.com/cedar-policy/cedar-go"
@@ -38,8 +39,8 @@ func readSchema(files fs.FS) (schema, error) {
 }
 
 // check refuses the first policy that does not fit the schema: an unknown act, role, state or attribute, an optional
-// attribute used without "has", or a comparison of unlike things. Nor may a policy name one officer, unit or case: a
-// rule is for everybody.
+// attribute used without "has", a comparison of unlike things, or a state of other files. Nor may a policy name one
+// officer, unit or case: a rule is for everybody.
 func (s schema) check(all rules) error {
 	validator := validate.New(s.resolved, validate.WithStrict())
 	for _, one := range all {
@@ -50,6 +51,9 @@ func (s schema) check(all rules) error {
 		for _, named := range literals(policy) {
 			if !s.has(named) {
 				return fmt.Errorf("%s names %s, which the schema does not list", one.id, named)
+			}
+			if isState(named) && !ofItsResource(policy, named) {
+				return fmt.Errorf("%s names %s, which is no state of its resource", one.id, named)
 			}
 		}
 	}
@@ -63,6 +67,18 @@ func (s schema) has(named cedar.EntityUID) bool {
 		return true
 	}
 	return slices.Contains(s.resolved.Enums[named.Type].Values, named)
+}
+
+// isState says whether the name is one of a list of states.
+func isState(named cedar.EntityUID) bool {
+	return slices.Contains(slices.Collect(maps.Values(fileTypes)), named.Type)
+}
+
+// ofItsResource says whether the state is one of the files to which the policy is limited. A comparison with a state of
+// other files is never true, so that a bar that rests on it would bar nothing, and cedar-go v1.9.0 accepts it.
+func ofItsResource(policy *policyast.Policy, state cedar.EntityUID) bool {
+	file, limited := policy.Resource.(policyast.ScopeTypeIs)
+	return limited && fileTypes[file.Type] == state.Type
 }
 
 // literals lists what a policy names outright, in its scope and in its conditions. The validator has checked the acts
@@ -93,10 +109,13 @@ func literals(policy *policyast.Policy) []cedar.EntityUID {
 
 // speaksTo says whether the scope of the policy leaves room for the question. An unusual scope counts as yes: to ask a
 // policy in vain costs time, not to ask it could cost a bar.
-func (r rule) speaksTo(q question) bool {
+func (r rule) speaksTo(q question, on targets) bool {
 	scope := (*policyast.Policy)(r.policy.AST())
 	in, named := scope.Principal.(policyast.ScopeTypeIn)
 	if named && in.Entity.Type == "Role" && in.Entity != roleID(q.role) {
+		return false
+	}
+	if named, typed := scope.Resource.(policyast.ScopeTypeIs); typed && !on.has(named.Type) {
 		return false
 	}
 	switch named := scope.Action.(type) {
@@ -108,37 +127,65 @@ func (r rule) speaksTo(q question) bool {
 	return true
 }
 
-// targets says what an act can be done in: a case, a unit, or either.
+// targets says what an act can be done in: a unit, or a file of one of these types, or either.
 type targets struct {
-	onCase, onUnit bool
+	onUnit bool
+	files  []cedar.EntityType
+}
+
+// has says whether the act can be done in something of this type.
+func (t targets) has(kind cedar.EntityType) bool {
+	return kind == "Unit" && t.onUnit || slices.Contains(t.files, kind)
 }
 
 // vocabulary is the closed lists of the schema, made ready for Decide.
 type vocabulary struct {
 	roles   map[Role]cedar.EntityUIDSet // the role as the parent of its officers
-	states  map[string]bool
+	states  map[string]cedar.EntityType // the type of the files that can be in this state
 	targets map[string]targets
 }
 
+// fileTypes are the types of the files, with the list of the states of each. immutable
+var fileTypes = map[cedar.EntityType]cedar.EntityType{
+	"Case":    "State",
+	"Request": "RequestState",
+	"Message": "MessageState",
+	"Match":   "MatchState",
+}
+
 func (s schema) vocabulary() vocabulary {
-	v := vocabulary{roles: map[Role]cedar.EntityUIDSet{}, states: map[string]bool{}, targets: map[string]targets{}}
+	v := vocabulary{roles: map[Role]cedar.EntityUIDSet{}, states: map[string]cedar.EntityType{}, targets: map[string]targets{}}
 	for _, role := range s.resolved.Enums["Role"].Values {
 		v.roles[Role(role.ID)] = cedar.NewEntityUIDSet(role)
 	}
-	for _, state := range s.resolved.Enums["State"].Values {
-		v.states[string(state.ID)] = true
+	for file, states := range fileTypes {
+		for _, state := range s.resolved.Enums[states].Values {
+			v.states[string(state.ID)] = file
+		}
 	}
 	for id, action := range s.resolved.Actions {
-		var resources []cedar.EntityType
+		var t targets
 		if action.AppliesTo != nil {
-			resources = action.AppliesTo.Resources
+			t.onUnit = slices.Contains(action.AppliesTo.Resources, "Unit")
+			t.files = slices.DeleteFunc(slices.Clone(action.AppliesTo.Resources), func(one cedar.EntityType) bool { return one == "Unit" })
 		}
-		v.targets[string(id.ID)] = targets{
-			onCase: slices.Contains(resources, "Case"),
-			onUnit: slices.Contains(resources, "Unit"),
-		}
+		v.targets[string(id.ID)] = t
 	}
 	return v
+}
+
+// oneStateOneFile refuses a state that stands in two lists: it would not say which register a file is of.
+func (s schema) oneStateOneFile() error {
+	seen := map[cedar.String]bool{}
+	for _, states := range slices.Sorted(maps.Values(fileTypes)) {
+		for _, state := range s.resolved.Enums[states].Values {
+			if seen[state.ID] {
+				return fmt.Errorf("%s has the state %s twice", schemaFile, state.ID)
+			}
+			seen[state.ID] = true
+		}
+	}
+	return nil
 }
 
 // matches refuses a list of actions that is not the schema's. A group of acts counts as one too many: Decide does not

@@ -99,19 +99,25 @@ func addOfficer(r staff.Record, in NewOfficer, _ act.Occasion) (staff.Record, ac
 
 // serves lists the roles that may serve in a unit of a kind, so that no account crosses a wall.
 func serves(kind string) []string {
-	switch kind {
-	case "border":
-		return []string{string(authority.BorderOfficer)}
-	case "asylum":
-		return []string{string(authority.Caseworker), string(authority.TeamLeader), string(authority.SecondReader)}
-	case "counsel":
-		return []string{string(authority.Counsel)}
-	case "oversight":
-		return []string{string(authority.Auditor)}
-	case "administration":
-		return []string{string(authority.Administrator)}
+	roles := map[string][]authority.Role{
+		"border":         {authority.BorderOfficer},
+		"asylum":         {authority.Caseworker, authority.TeamLeader, authority.SecondReader},
+		"counsel":        {authority.Counsel},
+		"justice":        {authority.LegalAssistanceOfficer},
+		"court":          {authority.CourtClerk, authority.Judge},
+		"minister":       {authority.Minister},
+		"interpol":       {authority.InterpolOfficer},
+		"police":         {authority.PoliceOfficer},
+		"custody":        {authority.SwornOfficer},
+		"liaison":        {authority.Liaison},
+		"oversight":      {authority.Auditor},
+		"administration": {authority.Administrator},
+	}[kind]
+	words := make([]string, len(roles))
+	for i, role := range roles {
+		words[i] = string(role)
 	}
-	return nil
+	return words
 }
 
 // A ResetForm is the form of a new password.

@@ -65,18 +65,36 @@ func TestAgenciesAndUnits(t *testing.T) {
 	}
 }
 
+// Every kind of unit has its roles, and every role its kind of unit: the acts that add them would refuse them otherwise.
+func TestEveryRoleServesSomewhere(t *testing.T) {
+	registers := map[string][]string{}
+	for _, kind := range staff.UnitKinds() {
+		for _, role := range administration.Serves(kind) {
+			registers[kind] = append(registers[kind], authority.Role(role).Register())
+		}
+		if len(slices.Compact(registers[kind])) != 1 {
+			t.Errorf("got roles of the registers %q in a unit of kind %s, want those of one", registers[kind], kind)
+		}
+	}
+	for _, role := range authority.Roles() {
+		serves := func(kind string) bool { return slices.Contains(administration.Serves(kind), string(role)) }
+		if !slices.ContainsFunc(staff.UnitKinds(), serves) {
+			t.Errorf("a %s can serve in no unit", role)
+		}
+	}
+}
+
 // A role serves only in a unit of its kind, so that no account crosses a wall.
 func TestRolesServeInUnitsOfTheirKind(t *testing.T) {
 	w := housetest.New(t)
 	fits := map[string][]authority.Role{
 		"border": {authority.BorderOfficer}, "asylum": {authority.Caseworker, authority.TeamLeader, authority.SecondReader},
 		"counsel": {authority.Counsel}, "oversight": {authority.Auditor}, "administration": {authority.Administrator},
-		"palace": {},
+		"justice": {authority.LegalAssistanceOfficer}, "court": {authority.CourtClerk, authority.Judge}, "minister": {authority.Minister},
+		"interpol": {authority.InterpolOfficer}, "police": {authority.PoliceOfficer}, "custody": {authority.SwornOfficer},
+		"liaison": {authority.Liaison}, "palace": {},
 	}
-	roles := []authority.Role{
-		authority.BorderOfficer, authority.Caseworker, authority.TeamLeader, authority.SecondReader,
-		authority.Counsel, authority.Auditor, authority.Administrator, "", "king",
-	}
+	roles := append(authority.Roles(), "", "king")
 	for kind, fit := range fits {
 		for _, role := range roles {
 			in := administration.NewOfficer{

@@ -26,13 +26,8 @@ func showing(title string, content func(page.Frame) templ.Component) page.Handle
 	}
 }
 
-// roles lists the roles in the order in which a case meets them.
-func roles() []authority.Role {
-	return []authority.Role{
-		authority.BorderOfficer, authority.Caseworker, authority.TeamLeader, authority.SecondReader,
-		authority.Counsel, authority.Auditor, authority.Administrator,
-	}
-}
+// roles lists the roles, register by register.
+func roles() []authority.Role { return authority.Roles() }
 
 // steps lists the acts of the straight path, as help tells them.
 func steps() []string {

@@ -36,9 +36,38 @@ func (f Frame) Items() []Item {
 		authority.TeamLeader:    {"/work", "/tasks", "/deadlines", "/people", "/identification", "/law"},
 		authority.SecondReader:  {"/work", "/law"},
 		authority.Counsel:       {"/work", "/deadlines", "/law"},
+
+		authority.LegalAssistanceOfficer: {"/requests", "/awaiting", "/register", "/letters", "/post", "/law"},
+		authority.CourtClerk:             {"/requests", "/deadlines", "/law"},
+		authority.Judge:                  {"/requests", "/deadlines", "/law"},
+		authority.Minister:               {"/requests", "/law"},
+
+		authority.InterpolOfficer: {"/messages", "/statements", "/letters", "/law"},
+		authority.PoliceOfficer:   {"/removals", "/post", "/law"},
+
+		authority.Liaison:       {"/matches", "/measures", "/law"},
+		authority.SwornOfficer:  {"/shelter", "/measure"},
 		authority.Auditor:       {"/book", "/law"},
 		authority.Administrator: {"/staff", "/law"},
 	}[f.Member.Role]
+	return f.items(paths)
+}
+
+// Urgent lists the forms that every sworn officer of a role has at hand on each page, beside the own work: that a
+// person seeks protection, and that an interim measure was received.
+func (f Frame) Urgent() []Item {
+	switch f.Member.Role {
+	case authority.LegalAssistanceOfficer, authority.CourtClerk, authority.Judge, authority.InterpolOfficer, authority.PoliceOfficer:
+		return f.items([]string{"/shelter", "/measure"})
+	case authority.BorderOfficer, authority.Caseworker, authority.TeamLeader, authority.SecondReader, authority.Minister, authority.Liaison:
+		return f.items([]string{"/measure"})
+	case authority.SwornOfficer, authority.Counsel, authority.Auditor, authority.Administrator: // the first has them in the navigation
+	}
+	return nil
+}
+
+// items are entries for these pages, with their words.
+func (f Frame) items(paths []string) []Item {
 	items := make([]Item, len(paths))
 	for i, path := range paths {
 		label := "navigation." + strings.TrimPrefix(path, "/")
@@ -63,7 +92,7 @@ func (f Frame) searches() bool {
 	switch f.Member.Role {
 	case authority.BorderOfficer, authority.Caseworker, authority.TeamLeader:
 		return true
-	case authority.SecondReader, authority.Counsel, authority.Auditor, authority.Administrator:
+	default:
+		return false
 	}
-	return false
 }

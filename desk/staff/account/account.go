@@ -26,12 +26,14 @@ type Agency struct{ ID, Name string }
 // A Unit is where officers serve.
 type Unit struct {
 	ID, Agency, Name string
-	Kind             string // border | asylum | counsel | oversight | administration
+	Kind             string // of UnitKinds
 }
 
 // UnitKinds lists the kinds of units.
 func UnitKinds() []string {
-	return []string{"border", "asylum", "counsel", "oversight", "administration"}
+	return []string{
+		"border", "asylum", "counsel", "justice", "court", "minister", "interpol", "police", "custody", "liaison", "oversight", "administration",
+	}
 }
 
 // An Officer is an account: one person, one unit, one role.
