@@ -1,0 +1,56 @@
+package extradition
+
+import (
+	"slices"
+
+	"github.com/zaklon/zaklon/act"
+	"github.com/zaklon/zaklon/extradition/part"
+)
+
+// An AssignmentForm is the form by which the officer responsible is named.
+type AssignmentForm struct {
+	Officer  string   `json:"officer"`
+	Officers []string `json:"-"` // officers of the unit, set by the desk
+}
+
+// Assign names the officer responsible for the file.
+func Assign(f File, in AssignmentForm, o act.Occasion) (File, act.Minutes, error) {
+	next, err := f.Step(o)
+	if err != nil {
+		return f, nil, err
+	}
+	if !slices.Contains(in.Officers, in.Officer) {
+		return f, nil, o.Refuse("officer", "choose_from_list")
+	}
+	if in.Officer == f.Request.Assignee {
+		return f, nil, o.Refuse("officer", "already_assigned")
+	}
+	next.Request.Assignee = in.Officer
+	next.Assignments = part.Added(f.Assignments, Assignment{ID: o.NewID(), Officer: in.Officer, On: o.On, By: o.Officer})
+	return next.Wound(o, act.Minutes{{Key: "officer", Value: in.Officer}})
+}
+
+// Filing is the form by which a document comes into the file.
+type Filing = part.Filing
+
+// FileAnnex puts a document into the file.
+func FileAnnex(f File, in Filing, o act.Occasion) (File, act.Minutes, error) {
+	next, err := f.Step(o)
+	if err != nil {
+		return f, nil, err
+	}
+	var c act.Checks
+	in.Check(&c, "")
+	if err := c.Err(); err != nil {
+		return f, nil, err
+	}
+	a := in.Annex(o)
+	next.Annexes = part.Added(f.Annexes, a)
+	return next.Wound(o, a.Minutes())
+}
+
+// CheckAnnex notes a document that the file does not hold; none is no problem.
+func (f File) CheckAnnex(c *act.Checks, field, id string) {
+	_, held := f.Annex(id)
+	c.Require(id == "" || held, field, "document_missing")
+}
