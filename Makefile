@@ -16,7 +16,7 @@ PACKAGES = $(filter-out $(SERVICES) %/$(BROWSER),$(shell go list ./...))
 # Left out of make quick, which is to end within two minutes on a machine that has compiled nothing:
 # what compares many passwords, what is killed in the middle of its acts, and what proves or breaks
 # every rule of the law.
-SLOW    := %/law/proof %/deadline/mutation %/desk/staff %/desk/staff/provider %/web/account/signin %/house
+SLOW    := %/law/proof %/deadline/mutation %/desk/staff %/desk/staff/provider %/web/account/signin %/house %/house/race
 # The race detector slows the drivers of the real binary and the walk over two centuries most and
 # finds least in them.
 RACED    = $(foreach p,$(filter-out %/law/proof %/deadline/mutation,$(PACKAGES)),$(if $(findstring /cmd/,$p),,$p))
@@ -56,6 +56,14 @@ fuzz: ## every fuzz target for FUZZTIME each
 			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s "$$(dirname "$$file")" </dev/null; \
 		done; \
 	done
+
+.PHONY: harness
+harness: ## the door raced 100,000 times on each engine and killed 1,000 times: hours
+	go test -v -timeout 24h ./house/race -args -schedules 100000 -kills 1000
+
+.PHONY: harness
+harness: ## the door under 100,000 schedules and 1,000 kills, on both engines, in some hours
+	go test ./house/race -timeout 12h -args -schedules 100000 -kills 1000
 
 .PHONY: generate
 generate: ## the Go code of the templ pages
