@@ -12,8 +12,11 @@ import (
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/asylum"
+	"github.com/zaklon/zaklon/desk/justice"
+	"github.com/zaklon/zaklon/desk/justice/requestfile"
+	"github.com/zaklon/zaklon/desk/police"
+	"github.com/zaklon/zaklon/desk/police/policefile"
 	"github.com/zaklon/zaklon/desk/protectionfile"
-	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/store"
 )
 
@@ -23,22 +26,80 @@ const bellsAtOnce = 50
 // ringEvery is the longest that a bell waits after its day has begun.
 const ringEvery = time.Minute
 
+// A ringer is a register whose files have time limits: which files ring by a day, past those that were
+// skipped, and what enters the bells of one file and tells how many acts it entered.
+type ringer struct {
+	desk *desk.Desk
+	due  func(ctx context.Context, v *store.View, today deadline.Date, past int) ([]string, error)
+	file func(ctx context.Context, id string) (int, error)
+}
+
+// ringers lists the registers whose files have time limits.
+func (h *House) ringers() []ringer {
+	files := rings(h.Protection, asylum.Bells())
+	return []ringer{
+		{h.Protection, func(ctx context.Context, v *store.View, today deadline.Date, past int) ([]string, error) {
+			return protectionfile.Ringing(ctx, v, today, protectionfile.Page{Limit: bellsAtOnce, Offset: past})
+		}, func(ctx context.Context, id string) (int, error) {
+			if err := h.settle(ctx, id); err != nil { // first: that a limit was missed cannot be taken back
+				return 0, err
+			}
+			return files(ctx, id)
+		}},
+		{h.Assistance, func(ctx context.Context, v *store.View, today deadline.Date, past int) ([]string, error) {
+			return requestfile.Ringing(ctx, v, today, requestfile.Page{Limit: bellsAtOnce, Offset: past})
+		}, rings(h.Assistance, justice.Bells())},
+		{h.Police, func(ctx context.Context, v *store.View, today deadline.Date, past int) ([]string, error) {
+			return policefile.Ringing(ctx, v, today, policefile.Query{Limit: bellsAtOnce, Offset: past})
+		}, rings(h.Police, police.Bells())},
+	}
+}
+
+// rings enters the bells of one file: one act for each kind.
+func rings[F, In any](d *desk.Desk, acts []desk.Act[F, In]) func(ctx context.Context, id string) (int, error) {
+	return func(ctx context.Context, id string) (entered int, wrong error) {
+		for _, a := range acts {
+			var nothing In
+			r, err := desk.Happen(ctx, d, a, id, nothing)
+			if err != nil && !errors.As(err, new(*act.Refused)) { // refused: it became final meanwhile
+				wrong = cmp.Or(wrong, err)
+			}
+			if r.Entry != "" {
+				entered++
+			}
+		}
+		return entered, wrong
+	}
+}
+
 // Ring enters every bell that is due in any file: what the limits warn of, and then those that
 // were missed. It comes to the same whenever it is called and by how many programs: what has rung
 // is in the file, and one transaction reads and writes it. It returns how many acts it entered,
-// and an error where the register could not be used; the bells that are left then ring next time.
+// and an error where a register could not be used; the bells that are left then ring next time.
 func (h *House) Ring(ctx context.Context) (int, error) {
+	acts := 0
+	var wrong error
+	for _, r := range h.ringers() {
+		n, err := r.ring(ctx)
+		acts, wrong = acts+n, errors.Join(wrong, err)
+	}
+	return acts, wrong
+}
+
+// ring enters the bells of one register.
+func (r ringer) ring(ctx context.Context) (int, error) {
 	var t tally
-	for today := h.Protection.Today(); ; {
-		due, err := h.ringing(ctx, today, t.silent)
+	for today := r.desk.Today(); ; {
+		due, err := r.ringing(ctx, today, t.silent)
 		if err != nil || len(due) == 0 {
 			return t.acts, errors.Join(t.wrong, err)
 		}
 		var round tally // the work of a commit may be run a second time
-		err = h.Protection.Register.Bulk(ctx, func(ctx context.Context) error {
+		err = r.desk.Register.Bulk(ctx, func(ctx context.Context) error {
 			round = t
 			for _, id := range due {
-				h.ringFile(ctx, id, &round)
+				n, err := r.file(ctx, id)
+				round.add(n, err)
 			}
 			return nil
 		})
@@ -50,9 +111,9 @@ func (h *House) Ring(ctx context.Context) (int, error) {
 }
 
 // ringing finds the next files in which a bell is due, past those that were skipped.
-func (h *House) ringing(ctx context.Context, today deadline.Date, skipped int) (due []string, err error) {
-	err = h.Protection.Register.View(ctx, func(v *store.View) (err error) {
-		due, err = protectionfile.Ringing(ctx, v, today, protectionfile.Page{Limit: bellsAtOnce, Offset: skipped})
+func (r ringer) ringing(ctx context.Context, today deadline.Date, skipped int) (due []string, err error) {
+	err = r.desk.Register.View(ctx, func(v *store.View) (err error) {
+		due, err = r.due(ctx, v, today, skipped)
 		return err
 	})
 	return due, err
@@ -65,25 +126,10 @@ type tally struct {
 	wrong        error
 }
 
-// ringFile enters the bells of one file: one act for each kind. While an edition of the law is
-// moving dates, the file is moved first: that a limit was missed cannot be taken back.
-func (h *House) ringFile(ctx context.Context, id string, t *tally) {
-	if err := h.settle(ctx, id); err != nil {
-		t.wrong = cmp.Or(t.wrong, err)
-		t.silent++
-		return
-	}
-	before := t.acts
-	for _, a := range asylum.Bells() {
-		r, err := desk.Happen(ctx, h.Protection, a, id, protection.NoInput{})
-		if err != nil && !errors.As(err, new(*act.Refused)) { // refused: it became final meanwhile
-			t.wrong = cmp.Or(t.wrong, err)
-		}
-		if r.Entry != "" {
-			t.acts++
-		}
-	}
-	if t.acts == before {
+// add counts one file.
+func (t *tally) add(acts int, err error) {
+	t.acts, t.wrong = t.acts+acts, cmp.Or(t.wrong, err)
+	if acts == 0 {
 		t.silent++
 	}
 }

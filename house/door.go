@@ -35,12 +35,23 @@ type Sides struct {
 // Join makes the door between the registers, and has it look after every act that may change what is
 // claimed or protected, before the act is acknowledged. With the door comes its own book.
 func (s Sides) Join() (*interlock.Door, *liaison.Book) {
-	book := liaison.NewBook(s.Door)
+	shelters, book, claims := s.Parts()
+	door := interlock.New(shelters, book, claims...)
+	s.Hang(door)
+	return door, book
+}
+
+// Parts are what a door is made of, on these registers.
+func (s Sides) Parts() (interlock.Shelters, *liaison.Book, []interlock.Claims) {
 	claims := make([]interlock.Claims, len(s.Claiming))
 	for i, c := range s.Claiming {
 		claims[i] = hold.New(c.Desk, c.Load, c.Roll, holdsRestOn)
 	}
-	door := interlock.New(shelter.New(s.Protection.Register, s.People), book, claims...)
+	return shelter.New(s.Protection.Register, s.People), liaison.NewBook(s.Door), claims
+}
+
+// Hang has a door look after the acts of these registers.
+func (s Sides) Hang(door *interlock.Door) {
 	s.Protection.Entered = func(ctx context.Context, r desk.Receipt) error {
 		if !shelter.Changes(r.Kind) {
 			return nil
@@ -55,9 +66,11 @@ func (s Sides) Join() (*interlock.Door, *liaison.Book) {
 	}
 	for _, c := range s.Claiming {
 		name := c.Desk.Register.Name()
-		c.Desk.Entered = func(ctx context.Context, r desk.Receipt) error { return door.Claimed(ctx, name, r.Case) }
+		c.Desk.Entered = func(ctx context.Context, r desk.Receipt) error {
+			_ = door.Claimed(ctx, name, r.Case) // what could not be looked at is held, and the next pass looks again
+			return nil                          // an officer of a claim learns nothing from it
+		}
 	}
-	return door, book
 }
 
 // doorRhythm is how often the door looks at what was entered since it last did, and doorAgain how soon
@@ -90,4 +103,9 @@ func KeepDoor(ctx context.Context, door *interlock.Door, k DoorKeeping) {
 		case <-k.After(wait):
 		}
 	}
+}
+
+// KeepDoor reconciles the registers of this house, until ctx ends.
+func (h *House) KeepDoor(ctx context.Context, log *slog.Logger) {
+	KeepDoor(ctx, h.Door, DoorKeeping{Log: log})
 }

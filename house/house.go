@@ -17,8 +17,16 @@ import (
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/asylum"
 	"github.com/zaklon/zaklon/desk/border"
+	"github.com/zaklon/zaklon/desk/claimed"
+	"github.com/zaklon/zaklon/desk/justice"
+	"github.com/zaklon/zaklon/desk/justice/legacy"
+	"github.com/zaklon/zaklon/desk/justice/requestfile"
+	"github.com/zaklon/zaklon/desk/liaison"
+	"github.com/zaklon/zaklon/desk/police"
+	"github.com/zaklon/zaklon/desk/police/policefile"
 	"github.com/zaklon/zaklon/desk/protectionfile/people"
 	"github.com/zaklon/zaklon/desk/staff"
+	"github.com/zaklon/zaklon/interlock"
 	"github.com/zaklon/zaklon/law"
 	"github.com/zaklon/zaklon/locale"
 	"github.com/zaklon/zaklon/store"
@@ -38,11 +46,21 @@ type House struct {
 	Staff      *staff.Staff // the system register
 	System     *desk.Desk
 	Protection *desk.Desk
-	People     *people.People // the index of the protection register
+	Assistance *desk.Desk // international legal assistance: the ministry, the courts, the minister
+	Police     *desk.Desk
+	Liaison    *desk.Desk      // the door's own register
+	Door       *interlock.Door // what may join protection to another register, and the only thing that does
+	Ledger     *liaison.Book   // the book of the door
+	People     *people.People  // the index of the protection register
+	Named      Rolls
 
 	dir   string // of the databases
 	legal legal
 }
+
+// Rolls are the indexes of everybody whom a register's files name; Legacy of those whom only the records
+// of registers kept before name.
+type Rolls struct{ Assistance, Legacy, Police *claimed.Roll }
 
 // Config says where an installation stands and what time it is.
 type Config struct {
@@ -117,6 +135,7 @@ func build(ctx context.Context, cfg Config, by way) (*House, error) {
 	}
 	h.Protection.Settle = h.settle
 	h.People = people.New(h.Protection.Register)
+	h.join()
 	if h.Staff, err = staff.New(h.System.Register, cfg.SignIn); err == nil {
 		err = h.openLaw(ctx)
 	}
@@ -124,6 +143,20 @@ func build(ctx context.Context, cfg Config, by way) (*House, error) {
 		return nil, errors.Join(err, h.Close())
 	}
 	return h, nil
+}
+
+// join makes the door between the registers, and the rolls of those whom they name.
+func (h *House) join() {
+	h.Named = Rolls{
+		Assistance: claimed.New(h.Assistance.Register, requestfile.Named()), Legacy: claimed.New(h.Assistance.Register, legacy.Named()), Police: claimed.New(h.Police.Register, policefile.Named()),
+	}
+	claiming := func(d *desk.Desk, load claimed.Loader) Claiming {
+		return Claiming{Desk: d, Load: load, Roll: claimed.New(d.Register, load)}
+	}
+	h.Door, h.Ledger = Sides{
+		Protection: h.Protection, People: h.People, Door: h.Liaison,
+		Claiming: []Claiming{claiming(h.Assistance, requestfile.Claims()), claiming(h.Police, policefile.Claims())},
+	}.Join()
 }
 
 // carried is what stands in the binary, read once: none of it changes after it is read.
@@ -186,6 +219,9 @@ func (h *House) Acts() []Act {
 	}
 	on(h.Protection, border.Kinds(h.Staff))
 	on(h.Protection, asylum.Kinds(h.Staff, h.People))
+	on(h.Assistance, justice.Kinds(justice.Means{Staff: h.Staff, Door: h.Door, Desk: h.Assistance, Named: h.Named.Assistance, Legacy: h.Named.Legacy}))
+	on(h.Police, police.Kinds(police.Wiring{Desk: h.Police, Staff: h.Staff, Door: h.Door, Named: h.Named.Police}))
+	on(h.Liaison, h.Ledger.Kinds(h.Door))
 	return all
 }
 

@@ -8,6 +8,9 @@ import (
 
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/justice/requestfile"
+	"github.com/zaklon/zaklon/desk/liaison"
+	"github.com/zaklon/zaklon/desk/police/policefile"
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/law"
@@ -28,6 +31,15 @@ func plans() []plan {
 	return []plan{
 		{config: staff.Config, at: func(h *House) **desk.Desk { return &h.System }},
 		{config: protectionfile.Config, at: func(h *House) **desk.Desk { return &h.Protection }},
+		{
+			config: requestfile.Config, at: func(h *House) **desk.Desk { return &h.Assistance },
+			matter: "extradition", beside: []desk.Matter{{State: "int", Name: "extradition"}, {State: host, Name: "house"}},
+		},
+		{
+			config: policefile.Config, at: func(h *House) **desk.Desk { return &h.Police },
+			matter: "police", beside: []desk.Matter{{State: host, Name: "house"}, {State: "int", Name: "files"}},
+		},
+		{config: liaison.Config, at: func(h *House) **desk.Desk { return &h.Liaison }, matter: "house"},
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/mail"
 	"github.com/zaklon/zaklon/desk/protectionfile/pair"
 	"github.com/zaklon/zaklon/desk/rows"
 	"github.com/zaklon/zaklon/protection"
@@ -27,9 +28,10 @@ var migrations embed.FS
 func Config(dir, keyDir string, clock func() time.Time) (store.Config, error) {
 	schema, err := fs.Sub(migrations, "migrations")
 	c := store.Config{
-		Name: "protection", Dir: dir, KeyDir: keyDir, Schema: schema, Clock: clock, Blobs: []string{"document.blob"},
+		Name: "protection", Dir: dir, KeyDir: keyDir, Schema: schema, Clock: clock,
+		Blobs: append([]string{"document.blob"}, mail.IncomingBlobs()...),
 	}
-	for _, t := range tables() {
+	for _, t := range append(tables(), mail.Incoming()...) { // it has no outbox: nothing leaves it by post
 		c.Tables = append(c.Tables, t.Name)
 	}
 	return c, err

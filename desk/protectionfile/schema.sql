@@ -10,6 +10,8 @@ CREATE TABLE birth_date (
 
 CREATE INDEX birth_date_by_case ON birth_date (case_id, ord);
 
+CREATE INDEX birth_date_by_date ON birth_date (year, month, day);
+
 CREATE TABLE checkpoint (
     slot  BIGINT PRIMARY KEY,
     seq   BIGINT NOT NULL,
@@ -182,6 +184,32 @@ CREATE TABLE identity_search (
 );
 
 CREATE INDEX identity_search_by_case ON identity_search (case_id, ord);
+
+CREATE TABLE inbox (
+    id TEXT PRIMARY KEY,
+    file_id TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    answers TEXT NOT NULL,
+    form BYTEA NOT NULL,
+    received_at BIGINT NOT NULL,
+    taken BIGINT NOT NULL
+);
+
+CREATE INDEX inbox_by_time ON inbox (taken, received_at);
+
+CREATE TABLE inbox_document (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    message TEXT NOT NULL,
+    ord BIGINT NOT NULL,
+    title BYTEA NOT NULL,
+    media_type TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    blob TEXT NOT NULL
+);
+
+CREATE INDEX inbox_document_by_message ON inbox_document (message, ord);
 
 CREATE TABLE interview (
     id TEXT PRIMARY KEY,

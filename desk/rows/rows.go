@@ -47,7 +47,8 @@ func Table(name string, columns ...string) store.Table {
 
 // A Part moves one kind of part between a file and its table.
 type Part interface {
-	Any() bool // the file after the act has any
+	Name() string // of the table
+	Any() bool    // the file after the act has any
 	Load(rows Of) error
 	Save(ctx context.Context, tx *store.Tx, caseID string) error
 }
@@ -60,6 +61,9 @@ type Parts[T comparable] struct {
 	ID            func(*T) *string
 	Fields        func(*T) []any
 }
+
+// Name is the name of the table.
+func (p Parts[T]) Name() string { return p.Table.Name }
 
 // Any tells whether the file has a part of this kind.
 func (p Parts[T]) Any() bool { return len(*p.After) > 0 }

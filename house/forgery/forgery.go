@@ -19,6 +19,7 @@ import (
 	"github.com/zaklon/zaklon/desk/administration"
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/desk/staff"
+	"github.com/zaklon/zaklon/house"
 	"github.com/zaklon/zaklon/house/housetest"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/store"
@@ -88,9 +89,13 @@ func (e Engine) house(t testing.TB) (*housetest.World, func(register string) str
 	}
 	cluster := pgtest.Start(t)
 	databases := map[string]store.Postgres{}
-	for _, register := range []string{"system", "protection"} {
-		serve, own := cluster.Register(t, register)
-		databases[register] = store.Postgres{Serve: serve, Owner: own}
+	registers, err := house.Registers(house.Config{Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range registers {
+		serve, own := cluster.Register(t, r.Name)
+		databases[r.Name] = store.Postgres{Serve: serve, Owner: own}
 	}
 	return housetest.In(t, databases), func(register string) string { return cluster.Superuser(postgres.Database(register)) }
 }
@@ -101,6 +106,7 @@ func live(t testing.TB, w *housetest.World) {
 	ctx := context.Background()
 	id := w.Case(protection.FinalUnchallenged) // years pass; before the first checkpoint, which would pad for all of them
 	second := w.CaseThrough("case.assigned")   // entered late: its time to lodge was missed, and that leaves a task
+	others(t, w, second)
 	if _, err := w.Ring(ctx); err != nil {
 		t.Fatal(err)
 	}

@@ -72,6 +72,12 @@ type World struct {
 	Border, Caseworker, Leader, Reader        staff.Member
 	Counsel, Auditor, Administrator, Stranger staff.Member // Stranger is a caseworker of OtherUnit
 
+	JusticeUnit, CourtUnit, AppealUnit, MinisterUnit   string
+	InterpolUnit, PoliceUnit, CustodyUnit, LiaisonUnit string
+	Justice, SecondJustice, Clerk, Judge, AppealClerk  staff.Member // of the ministry of justice and of the courts
+	Minister, Interpol, Police, SecondPolice, Sworn    staff.Member // Sworn is a prison officer
+	Liaison, SecondLiaison                             staff.Member
+
 	t         testing.TB
 	databases map[string]store.Postgres
 }
@@ -209,6 +215,37 @@ func (w *World) settle() {
 	w.Auditor = w.Add("n.ivanovic", authority.Auditor, w.OversightUnit)
 	w.Administrator = w.Add("o.admin", authority.Administrator, w.OfficeUnit)
 	w.Stranger = w.Add("z.stranger", authority.Caseworker, w.OtherUnit)
+	w.settleOthers(police, ministry)
+}
+
+// settleOthers enters the units and officers of the registers beside protection.
+func (w *World) settleOthers(police, interior string) {
+	w.t.Helper()
+	justice := w.system(administration.AddAgency(), "Ministry of Justice")
+	courts := w.system(administration.AddAgency(), "Courts")
+	unit := func(agency, name, kind string) string {
+		return w.system(administration.AddUnit(), staff.Unit{Agency: agency, Name: name, Kind: kind})
+	}
+	w.JusticeUnit = unit(justice, "Legal assistance", "justice")
+	w.MinisterUnit = unit(justice, "Office of the minister", "minister")
+	w.CourtUnit = unit(courts, "High Court", "court")
+	w.AppealUnit = unit(courts, "Appellate Court", "court")
+	w.InterpolUnit = unit(police, "International police cooperation", "interpol")
+	w.PoliceUnit = unit(police, "Foreigners and escorts", "police")
+	w.CustodyUnit = unit(justice, "Remand prison", "custody")
+	w.LiaisonUnit = unit(interior, "Protection liaison", "liaison")
+	w.Justice = w.Add("j.first", authority.LegalAssistanceOfficer, w.JusticeUnit)
+	w.SecondJustice = w.Add("j.second", authority.LegalAssistanceOfficer, w.JusticeUnit)
+	w.Clerk = w.Add("c.clerk", authority.CourtClerk, w.CourtUnit)
+	w.Judge = w.Add("c.judge", authority.Judge, w.CourtUnit)
+	w.AppealClerk = w.Add("c.appeal", authority.CourtClerk, w.AppealUnit)
+	w.Minister = w.Add("m.minister", authority.Minister, w.MinisterUnit)
+	w.Interpol = w.Add("i.bureau", authority.InterpolOfficer, w.InterpolUnit)
+	w.Police = w.Add("p.first", authority.PoliceOfficer, w.PoliceUnit)
+	w.SecondPolice = w.Add("p.second", authority.PoliceOfficer, w.PoliceUnit)
+	w.Sworn = w.Add("p.prison", authority.SwornOfficer, w.CustodyUnit)
+	w.Liaison = w.Add("l.first", authority.Liaison, w.LiaisonUnit)
+	w.SecondLiaison = w.Add("l.second", authority.Liaison, w.LiaisonUnit)
 }
 
 // founder enters the first accounts; no member has this reference.

@@ -1,0 +1,167 @@
+package justice
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+
+	"github.com/zaklon/zaklon/act"
+	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/justice/requestfile"
+	"github.com/zaklon/zaklon/desk/mail"
+	"github.com/zaklon/zaklon/extradition"
+	"github.com/zaklon/zaklon/extradition/court"
+	"github.com/zaklon/zaklon/extradition/ending"
+	"github.com/zaklon/zaklon/identity/particulars"
+	"github.com/zaklon/zaklon/post"
+	"github.com/zaklon/zaklon/store"
+)
+
+// escorted makes the agreement on a surrender ask the police for the escort, by the post.
+func escorted(m Means, a desk.Act[extradition.File, ending.AgreementForm]) desk.Act[extradition.File, ending.AgreementForm] {
+	return within(a, func(ctx context.Context, tx *store.Tx, call desk.Call, in *ending.AgreementForm) error {
+		if in.Door.Bars() || in.Day.IsZero() || in.Place == "" {
+			return nil // the rule refuses it
+		}
+		f, _, err := requestfile.Keeper().Load(ctx, &tx.View, call.Case)
+		if err != nil || len(f.Persons) == 0 {
+			return err
+		}
+		return m.send(ctx, tx, call.Case, post.Message{To: "police", Kind: post.SurrenderKind}, post.Surrender{
+			To: f.Request.RequestingState, On: in.Day, Place: in.Place, Person: f.Described(f.Persons[0].ID),
+		})
+	})
+}
+
+// AskRefoulement is the act by which a court asks, through the door, whether obligations of
+// non-refoulement are engaged. The answer is for its judge alone.
+func AskRefoulement(m Means) desk.Act[extradition.File, court.QuestionForm] {
+	return within(on("refoulement.asked", court.AskRefoulement), func(ctx context.Context, tx *store.Tx, call desk.Call, in *court.QuestionForm) error {
+		f, _, err := requestfile.Keeper().Load(ctx, &tx.View, call.Case)
+		if err != nil || len(f.Persons) == 0 || in.Number == "" {
+			return err
+		}
+		return m.send(ctx, tx, call.Case, post.Message{To: "door", Kind: post.RefoulementQuestionKind}, post.RefoulementQuestion{
+			Court: f.Request.Court, Number: in.Number, State: f.Request.RequestingState, Person: f.Described(f.Persons[0].ID),
+		})
+	})
+}
+
+// send puts a message into the outbox in the transaction of the act that sends it.
+func (m Means) send(ctx context.Context, tx *store.Tx, caseID string, message post.Message, form any) error {
+	text, err := json.Marshal(form)
+	if err != nil {
+		return err
+	}
+	message.Form = text
+	_, err = mail.Send(ctx, tx, mail.Sending{Case: caseID, Now: m.Desk.Register.Now(), Zone: m.Desk.Zone, Message: message})
+	return err
+}
+
+// A TakingForm is the form by which a judge takes in the sealed statement that came by the post.
+type TakingForm struct {
+	Message string              `json:"message"`
+	Said    court.StatementForm `json:"-"` // set from the message
+}
+
+// AnswerRefoulement is the act by which the sealed statement comes into the file. It is taken in where
+// it answers a question that was sent from this file.
+func AnswerRefoulement() desk.Act[extradition.File, TakingForm] {
+	a := on("refoulement.answered", func(f extradition.File, in TakingForm, o act.Occasion) (extradition.File, act.Minutes, error) {
+		return court.AnswerRefoulement(f, in.Said, o)
+	})
+	return within(a, func(ctx context.Context, tx *store.Tx, call desk.Call, in *TakingForm) error {
+		message, err := mail.Take(ctx, tx, mail.Taking{ID: in.Message, Kind: post.RefoulementAnswerKind, Case: call.Case})
+		if err != nil {
+			return notThere(err)
+		}
+		if from, found, err := mail.CaseOf(ctx, &tx.View, message.Answers); err != nil || !found || from != call.Case {
+			return cmp.Or(err, notThere(desk.ErrAbsent))
+		}
+		var said post.RefoulementAnswer
+		if err := message.Read(&said); err != nil {
+			return err
+		}
+		in.Said.Engaged = map[bool]string{true: "yes", false: "no"}[said.Engaged]
+		return nil
+	})
+}
+
+// notThere refuses a message that the inbox does not have for this file: the file itself is there.
+func notThere(err error) error {
+	if errors.Is(err, desk.ErrAbsent) {
+		return &act.Refused{Problems: []act.Problem{{Field: "message", Code: "choose_from_list"}}}
+	}
+	return err
+}
+
+// arrested makes the receipt of a request begin with what the police told by the post: who was arrested,
+// for which state. The officer says the rest.
+func arrested(a desk.Act[extradition.File, extradition.Reception]) desk.Act[extradition.File, extradition.Reception] {
+	return within(a, func(ctx context.Context, tx *store.Tx, call desk.Call, in *extradition.Reception) error {
+		if in.Message == "" {
+			return nil
+		}
+		message, err := mail.Take(ctx, tx, mail.Taking{ID: in.Message, Kind: post.ProvisionalArrestKind, Case: call.Case})
+		if err != nil {
+			return notThere(err)
+		}
+		var said post.ProvisionalArrest
+		if err := message.Read(&said); err != nil {
+			return err
+		}
+		in.Kind, in.State, in.Reference = "extradition", said.State, said.Reference
+		in.Arrival.Channel, in.Arrival.Form = "ncb", "provisional_arrest_request"
+		in.Persons = []particulars.Particulars{said.Person}
+		return nil
+	})
+}
+
+// reported takes in, with an act on a surrender, the message by which the police told how the escort
+// ended. It has to answer what was sent from this file, and to say the same as the act.
+func reported[In any](a desk.Act[extradition.File, In], outcome string, id func(*In) string) desk.Act[extradition.File, In] {
+	return within(a, func(ctx context.Context, tx *store.Tx, call desk.Call, in *In) error {
+		if id(in) == "" {
+			return nil
+		}
+		message, err := mail.Take(ctx, tx, mail.Taking{ID: id(in), Kind: post.EscortKind, Case: call.Case})
+		if err != nil {
+			return notThere(err)
+		}
+		if from, found, err := mail.CaseOf(ctx, &tx.View, message.Answers); err != nil || !found || from != call.Case {
+			return cmp.Or(err, notThere(desk.ErrAbsent))
+		}
+		var said post.Escort
+		if err := message.Read(&said); err != nil {
+			return err
+		}
+		if said.Outcome != outcome {
+			return &act.Refused{Problems: []act.Problem{{Field: "message", Code: "escort_says_otherwise"}}}
+		}
+		return nil
+	})
+}
+
+// ForwardEvidence is the act that sends a document of the file on, by the post and one way: nothing ever
+// comes back of it, whether anybody needed it or not.
+func ForwardEvidence(m Means) desk.Act[extradition.File, extradition.Forwarding] {
+	return within(on("evidence.forwarded", extradition.ForwardEvidence), func(ctx context.Context, tx *store.Tx, call desk.Call, in *extradition.Forwarding) error {
+		f, _, err := requestfile.Keeper().Load(ctx, &tx.View, call.Case)
+		if err != nil || in.Check(f) != nil || !f.Open("evidence.forwarded") {
+			return err // the rule refuses it
+		}
+		annex, _ := f.Annex(in.Annex)
+		content, err := tx.Blob(ctx, call.Case, annex.Blob)
+		if err != nil {
+			return err
+		}
+		said := post.Evidence{State: f.Request.RequestingState, Note: in.Note}
+		if len(f.Persons) > 0 {
+			said.Person = f.Described(f.Persons[0].ID)
+		}
+		return m.send(ctx, tx, call.Case, post.Message{To: post.Protection, Kind: post.EvidenceKind, Documents: []post.Document{{
+			Title: annex.Title, MediaType: annex.MediaType, SHA256: annex.SHA256, Content: content,
+		}}}, said)
+	})
+}

@@ -1,0 +1,216 @@
+// Package shelter is what the register of protection tells the door: who is protected, from which
+// states, and after which acts that may differ.
+//
+// Article 45: it may be named only by the house, which hands it to the door, and by desks and pages of
+// the protection register. It writes nothing and learns nothing: no answer of the door comes back this
+// way, so no officer of the register can tell from it whether another state asked for anybody.
+package shelter
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/desk/claimed"
+	"github.com/zaklon/zaklon/desk/protectionfile"
+	"github.com/zaklon/zaklon/desk/protectionfile/people"
+	"github.com/zaklon/zaklon/desk/protectionfile/people/said"
+	"github.com/zaklon/zaklon/identity/person"
+	"github.com/zaklon/zaklon/interlock"
+	"github.com/zaklon/zaklon/protection"
+	"github.com/zaklon/zaklon/protection/part"
+	"github.com/zaklon/zaklon/store"
+)
+
+// Shelters is the register of protection as the door sees it. It implements interlock.Shelters.
+type Shelters struct {
+	register *store.Register
+	people   *people.People
+}
+
+// New is the register of protection for the door, with the index of its people.
+func New(r *store.Register, p *people.People) *Shelters { return &Shelters{register: r, people: p} }
+
+// Changes tells whether an act may change a cause: whether the file protects, whom, or from which
+// state. The door looks after each such act, before it is acknowledged.
+func Changes(kind string) bool {
+	switch kind {
+	case "intention.expressed", "intention.conveyed", "correction.approved", "decision.final", "files.merged", "files.unmerged":
+		return true
+	}
+	return false
+}
+
+// Cause gives the cause that a file is, or is part of.
+func (s *Shelters) Cause(ctx context.Context, file string) (c interlock.Cause, err error) {
+	err = s.register.View(ctx, func(v *store.View) error {
+		c, err = causeOf(ctx, v, file)
+		return err
+	})
+	return c, err
+}
+
+// tries is how often a look is begun anew because others moved the index on meanwhile.
+const tries = 3
+
+// Near gives every cause that stands and whose person may be this one.
+func (s *Shelters) Near(ctx context.Context, q person.Person) (found []interlock.Found, err error) {
+	for range tries {
+		if err = s.people.Ready(ctx); err != nil {
+			return nil, err
+		}
+		err = s.register.View(ctx, func(v *store.View) error {
+			found, err = s.near(ctx, v, q)
+			return err
+		})
+		if !errors.Is(err, people.ErrBehind) {
+			return found, err
+		}
+	}
+	return nil, err
+}
+
+// near asks for more until there are none: a candidate left out would be a hold left out.
+func (s *Shelters) near(ctx context.Context, v *store.View, q person.Person) ([]interlock.Found, error) {
+	var all people.Comparison
+	for most := 64; ; most *= 4 {
+		var err error
+		if all, err = s.people.Compare(ctx, v, q, most, nil); err != nil {
+			return nil, err
+		}
+		if !all.More {
+			break
+		}
+	}
+	var found []interlock.Found
+	for _, h := range all.Hits {
+		c, err := causeOf(ctx, v, h.Survivor)
+		if err != nil {
+			return nil, err
+		}
+		if c.Stands { // one that the index knows and this look does not has its own look at the claims
+			found = append(found, interlock.Found{Cause: c, Score: h.Score})
+		}
+	}
+	return found, nil
+}
+
+// Since gives the files in which an act was entered after a mark.
+func (s *Shelters) Since(ctx context.Context, m interlock.Mark) (change interlock.Change, err error) {
+	err = s.register.View(ctx, func(v *store.View) error {
+		change, err = claimed.Since(ctx, v, m)
+		return err
+	})
+	return change, err
+}
+
+// Last is the number of the last act of a file.
+func (s *Shelters) Last(ctx context.Context, file string) (seq int64, err error) {
+	err = s.register.View(ctx, func(v *store.View) error {
+		const query = `SELECT COALESCE(MAX(seq), 0) FROM book WHERE case_id = $1 AND sort = 'act'`
+		return v.QueryRow(ctx, query, file).Scan(&seq)
+	})
+	return seq, err
+}
+
+// causeOf reads the files that are one person's with a file, and what they are to the door.
+func causeOf(ctx context.Context, v *store.View, file string) (interlock.Cause, error) {
+	survivor, err := survivorOf(ctx, v, file)
+	if err != nil || survivor == "" {
+		return interlock.Cause{}, err
+	}
+	family, err := familyOf(ctx, v, survivor)
+	if err != nil {
+		return interlock.Cause{}, err
+	}
+	c := interlock.Cause{Ref: interlock.Ref{Register: v.Register(), Case: survivor}}
+	for _, f := range family {
+		c.Person = said.Unite(c.Person, said.By(f.Applicant))
+		c.Feared = append(c.Feared, feared(f)...)
+		c.Stands = c.Stands || protects(f, family[0])
+	}
+	slices.Sort(c.Feared)
+	c.Feared = slices.Compact(c.Feared)
+	return c, nil
+}
+
+// protects tells whether a file protects, alone or continued in another. The procedure of a continued
+// file goes on in the other one, and a later finality there answers it; one that came on that day or before
+// does not. A status that was granted in it lives on.
+func protects(f, survivor protection.File) bool {
+	if f.Case.ContinuedIn == "" || f.Case.State == protection.FinalUnchallenged {
+		return f.Protects()
+	}
+	merged := deadline.Date(0)
+	for _, m := range f.Mergings {
+		if m.Approved(part.Merge) {
+			merged = max(merged, m.EnteredOn)
+		}
+	}
+	return survivor.Case.State != protection.FinalUnchallenged || merged.IsZero() || merged >= survivor.Case.FinalOn
+}
+
+// feared gives the states that a person must not come into: those they name, and those whose national or
+// resident they are. What stands for no state leaves it open, and open is every state.
+func feared(f protection.File) []string {
+	var out []string
+	for _, t := range f.Ties {
+		if len(t.State) == len("XA") {
+			out = append(out, t.State)
+		}
+	}
+	return out
+}
+
+func survivorOf(ctx context.Context, v *store.View, file string) (string, error) {
+	var continued string
+	err := v.QueryRow(ctx, `SELECT continued_in FROM protection_case WHERE id = $1`, file).Scan(&continued)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("shelter: %w", err)
+	}
+	return cmp.Or(continued, file), nil
+}
+
+// familyOf reads a file and those continued in it, the file itself first.
+func familyOf(ctx context.Context, v *store.View, survivor string) ([]protection.File, error) {
+	const query = `SELECT id FROM protection_case WHERE id = $1 OR continued_in = $2 ORDER BY continued_in, id`
+	ids, err := idsOf(ctx, v, query, survivor, survivor)
+	if err != nil {
+		return nil, err
+	}
+	var out []protection.File
+	for _, id := range ids {
+		f, found, err := protectionfile.Keeper().Load(ctx, v, id)
+		if err != nil {
+			return nil, err
+		}
+		if found {
+			out = append(out, f)
+		}
+	}
+	return out, nil
+}
+
+func idsOf(ctx context.Context, v *store.View, query string, args ...any) ([]string, error) {
+	rows, err := v.Query(ctx, query, args...)
+	if err != nil {
+		return nil, fmt.Errorf("shelter: %w", err)
+	}
+	defer rows.Close()
+	var out []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, fmt.Errorf("shelter: %w", err)
+		}
+		out = append(out, id)
+	}
+	return out, rows.Err()
+}

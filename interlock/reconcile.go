@@ -1,0 +1,107 @@
+package interlock
+
+import (
+	"context"
+	"errors"
+)
+
+// marks say up to where each book was passed. Zero marks are those of a door that has only been made.
+type marks struct {
+	shelters, ledger Mark
+	claims           []Mark // in the order of the registers
+}
+
+// Reconcile looks at everything that was entered since the last pass, and the first time at all
+// claims: it closes the gap that a crash left between an act and its holds, always towards held. One
+// pass runs at a time. Where something could not be looked at it returns ErrUnconfirmed, and the next
+// pass looks at it again.
+func (d *Door) Reconcile(ctx context.Context) error {
+	select {
+	case d.one <- struct{}{}:
+		defer func() { <-d.one }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	// The ends of the books of causes are noted before any claim is looked at: a cause entered up to then
+	// is found from the side of the claims, a later one is of the next pass.
+	sheltered, err := d.shelters.Since(ctx, d.marks.shelters)
+	if err != nil {
+		return unconfirmed(err)
+	}
+	entered, err := d.ledger.Since(ctx, d.marks.ledger)
+	if err != nil {
+		return unconfirmed(err)
+	}
+	if sheltered.All || entered.All {
+		clear(d.marks.claims)
+	}
+	if err = d.passClaims(ctx); err != nil && (sheltered.All || entered.All) {
+		return unconfirmed(err)
+	}
+	return unconfirmed(errors.Join(err, d.passShelters(ctx, sheltered), d.passLedger(ctx, entered)))
+}
+
+func (d *Door) passClaims(ctx context.Context) error {
+	var all error
+	for i, r := range d.claims {
+		change, err := r.Since(ctx, d.marks.claims[i])
+		for _, file := range change.Files {
+			err = errors.Join(err, d.Claimed(ctx, r.Register(), file))
+		}
+		if err == nil {
+			d.marks.claims[i] = change.At
+		}
+		all = errors.Join(all, err)
+	}
+	return all
+}
+
+// passLedger looks at the files in which acts were entered. Where all are to be looked at, the pass over
+// all claims has placed the holds of their causes, and what is settled is left.
+func (d *Door) passLedger(ctx context.Context, change Change) error {
+	look := d.Entered
+	if change.All {
+		look = d.liftSettled
+	}
+	var err error
+	for _, file := range change.Files {
+		err = errors.Join(err, look(ctx, file))
+	}
+	if err == nil {
+		d.marks.ledger = change.At
+	}
+	return err
+}
+
+// passShelters looks at the files in which acts were entered. Where all are to be looked at, the pass
+// over all claims has done it.
+func (d *Door) passShelters(ctx context.Context, change Change) error {
+	var err error
+	for _, file := range change.Files {
+		err = errors.Join(err, d.Sheltered(ctx, file))
+	}
+	if err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.marks.shelters = change.At
+	for file, seq := range d.passed {
+		if seq <= change.At.Seq {
+			delete(d.passed, file)
+		}
+	}
+	return nil
+}
+
+// Confirmed tells whether every act of a protection file is followed by its holds in every register.
+// Where it cannot be told, it is not.
+func (d *Door) Confirmed(ctx context.Context, file string) bool {
+	last, err := d.shelters.Last(ctx, file)
+	if err != nil {
+		return false
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return last <= max(d.marks.shelters.Seq, d.passed[file])
+}
