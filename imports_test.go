@@ -37,7 +37,7 @@ var (
 // The pages and the HTTP interface of those desks. immutable
 var (
 	openPages   = []string{"web/justice/...", "web/police/...", "web/foreign/...", "web/un/...", "api/justice/...", "api/police/...", "api/foreign/...", "api/un/..."}
-	sealedPages = []string{"web/border/...", "web/asylum/...", "web/counsel/...", "web/file/...", "web/legislation/...", "api/border/...", "api/asylum/...", "api/counsel/..."}
+	sealedPages = []string{"web/border/...", "web/asylum/...", "web/counsel/...", "web/file/...", "web/shelter/...", "web/legislation/...", "api/border/...", "api/asylum/...", "api/counsel/..."}
 	sharedPages = []string{"web/page/...", "web/theme/...", "web/draft/...", "web/act/...", "web/limit/...", "web/casefile/...", "web/who/...", "web/particulars/..."} // every institution's pages are made of them
 	fronts      = []string{"web/...", "api/...", "cmd/..."}
 )

@@ -73,6 +73,16 @@ var computed = []string{
 	"merging_status.",        // what became of a merging
 	"term.",                  // terms of a score
 	"searched.",              // what a statement speaks of
+	"register.",              // names of registers
+	"lane.",                  // the same in the picture of a path
+	"cause_body.",            // ledger.Measures and ledger.Causes
+	"match_verdict.",         // ledger.Verdicts
+	"opinion.",               // what became of a verdict or a lifting
+	"liaison.next.",          // what a file of the door waits for
+	"liaison.sort.",          // the sorts of files of the door
+	"listed.",                // the closed lists of claims, each below its own name
+	"justice.wait.",          // whether a court gave any feedback
+	"received.",              // kinds of act after which everybody is told the same
 }
 
 // calls finds T("key" and N("key" in Go and templ sources. The third group is

@@ -16,13 +16,15 @@ var closed = map[string]string{
 		correction.refused identity.searched candidate.decided merge.proposed files.merged merge.refused unmerge.proposed files.unmerged
 		statement.issued task.done limit.warned limit.missed agency.added unit.added officer.added officer.disabled officer.password_reset
 		token.issued register.verified backup.made register.restored`,
-	"reading": "file.read file.printed document.read list.read search.run access.read book.read candidate.read statement.read statements.read",
-	"verdict": "same different unresolved",
-	"tier":    "same probable possible",
-	"merging": "merge unmerge",
+	"reading":  "file.read file.printed document.read list.read search.run access.read book.read candidate.read statement.read statements.read",
+	"verdict":  "same different unresolved",
+	"tier":     "same probable possible",
+	"merging":  "merge unmerge",
+	"register": "system protection assistance police door",
 	"state": `intention_expressed certificate_issued lodged registered interview_scheduled interviewed
 		assessment decided final_unchallenged`,
-	"role": "border_officer caseworker team_leader second_reader counsel auditor administrator",
+	"role": `border_officer caseworker team_leader second_reader counsel legal_assistance_officer court_clerk judge minister
+		interpol_officer police_officer liaison sworn_officer auditor administrator`,
 	"outcome": `refugee_status subsidiary_protection rejected_unfounded rejected_manifestly_unfounded
 		inadmissible excluded discontinued`,
 	"inadmissible": `first_country_of_asylum safe_third_country other_state_protection

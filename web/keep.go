@@ -6,9 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/draft"
-	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/reference"
 	drafts "github.com/zaklon/zaklon/web/draft"
@@ -62,11 +60,12 @@ func (s *server) locked(w http.ResponseWriter, r *http.Request, v *page.Visit, r
 		return page.Go(w, r, "/lock")
 	}
 	form := page.Typed(w, r, v)
-	kept, err := drafts.Unfinished{Visit: v, Form: form, Route: route}.Save(r)
+	unfinished := drafts.Unfinished{Visit: v, Form: form, Route: route}
+	kept, err := unfinished.Save(r)
 	if len(form.Problems) > 0 || err != nil {
 		return page.Go(w, r, "/lock?form=lost")
 	}
-	return page.GoBack(w, r, "/lock", drafts.Path(kept.ID))
+	return page.GoBack(w, r, "/lock", unfinished.Path(kept))
 }
 
 // claim makes drafts of the forms that the browser kept for the officer who is signed in now.
@@ -80,22 +79,30 @@ func (s *server) claim(w http.ResponseWriter, r *http.Request, v *page.Visit) {
 	}
 }
 
-// claimed makes a draft of one kept form. A form of a case that the officer may not know of is
-// not the officer's any more.
+// claimed makes a draft of one kept form, in the register in which it was kept: the officer's own, or
+// that of a form which everybody may fill in. A form of a case that the officer may not know of is not
+// the officer's any more.
 func (s *server) claimed(r *http.Request, v *page.Visit, secret string) bool {
-	d, ctx := s.house.Protection, r.Context()
-	f, err := draft.Kept(ctx, d, v.Member.ID, secret)
-	if err != nil {
-		return false
+	for _, at := range []room{s.rooms[roomOf(v.Member.Role)], s.rooms[protection], s.rooms[door]} {
+		if at.desk == nil {
+			continue
+		}
+		f, err := draft.Kept(r.Context(), at.desk, v.Member.ID, secret)
+		if err != nil {
+			continue
+		}
+		sees := f.Case == ""
+		if !sees {
+			there := *v
+			there.Desk = at.desk
+			sees, err = at.sees(r.Context(), &there, f.Case)
+		}
+		if err == nil && sees {
+			_, err = draft.Save(r.Context(), at.desk, v.Member.ID, f)
+		}
+		return err == nil && draft.Drop(r.Context(), at.desk, secret) == nil
 	}
-	sees := true
-	if f.Case != "" {
-		sees, err = desk.Sees(ctx, d, protectionfile.Keeper(), v.Call(f.Case))
-	}
-	if err == nil && sees {
-		_, err = draft.Save(ctx, d, v.Member.ID, f)
-	}
-	return err == nil && draft.Drop(ctx, d, secret) == nil
+	return false
 }
 
 func keptSecrets(r *http.Request) []string {

@@ -14,15 +14,7 @@ import (
 
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/house"
-	"github.com/zaklon/zaklon/web/account"
 	"github.com/zaklon/zaklon/web/account/signin"
-	"github.com/zaklon/zaklon/web/administration"
-	"github.com/zaklon/zaklon/web/asylum"
-	"github.com/zaklon/zaklon/web/border"
-	"github.com/zaklon/zaklon/web/file"
-	"github.com/zaklon/zaklon/web/help"
-	"github.com/zaklon/zaklon/web/legislation"
-	"github.com/zaklon/zaklon/web/oversight"
 	"github.com/zaklon/zaklon/web/page"
 	"github.com/zaklon/zaklon/web/theme"
 )
@@ -37,14 +29,6 @@ type Options struct {
 // A DemoLogin is an account of the demonstration.
 type DemoLogin = signin.DemoLogin
 
-// Routes lists every page of the house, so that a test can visit each.
-func Routes(h *house.House, opts Options) []page.Route {
-	return append(
-		page.On(h.System, account.Routes(), signin.Routes(opts.Logins), administration.Routes(), help.Routes(),
-			legislation.Routes(legislation.Chamber{Carried: h.Carried, Preview: h.Preview})),
-		page.On(h.Protection, file.Routes(h.People), border.Routes(h.Staff, h.People), asylum.Routes(h.Staff, h.People), oversight.Routes())...)
-}
-
 // New makes the handler of a whole installation. Opts.Log nil logs nothing.
 func New(h *house.House, opts Options) (http.Handler, error) {
 	if opts.Log == nil {
@@ -55,12 +39,10 @@ func New(h *house.House, opts Options) (http.Handler, error) {
 		return nil, fmt.Errorf("theme: %w", err)
 	}
 	s := &server{house: h, opts: opts, printer: h.Locale.In("en")}
+	s.open(rooms(h, opts), everybody(h, opts))
 	mux := http.NewServeMux()
 	mux.Handle(theme.Prefix, assets)
-	for _, route := range Routes(h, opts) {
-		mux.Handle(route.Pattern, s.page(route))
-	}
-	mux.Handle("/", s.page(page.Route{Handle: absent, Public: true, Desk: h.System}))
+	mux.Handle("/", s)
 	return guarded(compressed(mux)), nil
 }
 

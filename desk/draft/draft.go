@@ -111,13 +111,14 @@ func seal(ctx context.Context, d *desk.Desk, at store.FleetingPlace, text []byte
 
 // Open gives what an officer has typed, to that officer alone; anybody else, and whoever asks
 // for a draft that is not there, gets desk.ErrAbsent. A draft of no case names a person all the
-// same: that it was read is entered first, as a list of one row.
+// same: that it was read is entered first, as a reading of one row by whoever may perform its act. It
+// returns *desk.Denied to an officer who may not any more.
 func Open(ctx context.Context, d *desk.Desk, call desk.Call, id string) (Form, error) {
 	f, err := find(ctx, d, call.Officer.ID, id)
 	if err != nil || f.Case != "" {
 		return f, err // the page of a case enters its own reading
 	}
-	one := desk.Listing{Kind: "list.read", Query: "/draft", Rows: func(*store.View) (int, error) { return 1, nil }}
+	one := desk.Listing{Kind: f.Kind, Query: "/draft", Rows: func(*store.View) (int, error) { return 1, nil }}
 	if err := desk.List(ctx, d, one, call); err != nil {
 		return Form{}, err
 	}

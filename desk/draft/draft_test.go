@@ -202,11 +202,13 @@ func TestDraftIsRefused(t *testing.T) {
 func TestDraftWithoutCaseIsEnteredWhenRead(t *testing.T) {
 	w := housetest.New(t)
 	ctx := context.Background()
-	kept := save(t, w, w.Border, typed("", "one"))
+	form := typed("", "one")
+	form.Kind = "intention.expressed" // an act that opens a file
+	kept := save(t, w, w.Border, form)
 	readings := func() int {
 		n := 0
 		err := w.Protection.Register.View(ctx, func(v *store.View) error {
-			return v.Entries(ctx, func(audit.Entry) error { n++; return nil }, `WHERE kind = $1`, "list.read")
+			return v.Entries(ctx, func(audit.Entry) error { n++; return nil }, `WHERE kind = $1 AND sort = $2`, "intention.expressed", string(audit.Reading))
 		})
 		if err != nil {
 			t.Fatal(err)

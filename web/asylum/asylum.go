@@ -27,7 +27,7 @@ func Routes(s *staff.Staff, p *people.People) []page.Route {
 		identification.Routes(p), statement.Routes(p), assign(s), lodge(p), register(), mandate(s), endMandate(), schedule(), recordInterview(),
 		fileDocument(), replaceDocument(), openAssessment(), extend(), draftDecision(), returnDraft(),
 		approveDecision(), serve(), finalise(), proposeCorrection(), approveCorrection(), refuseCorrection(),
-		closeTask(),
+		closeTask(), takeInEvidence(),
 	)
 }
 

@@ -12,7 +12,7 @@ import (
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/protection/applicant"
 	"github.com/zaklon/zaklon/web/file"
-	"github.com/zaklon/zaklon/web/file/limit"
+	"github.com/zaklon/zaklon/web/limit"
 	"github.com/zaklon/zaklon/web/page"
 )
 

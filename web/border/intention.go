@@ -16,7 +16,7 @@ import (
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/protection/applicant"
 	"github.com/zaklon/zaklon/web/draft"
-	"github.com/zaklon/zaklon/web/file/limit"
+	"github.com/zaklon/zaklon/web/limit"
 	"github.com/zaklon/zaklon/web/page"
 )
 

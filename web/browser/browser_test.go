@@ -34,6 +34,7 @@ func TestPages(t *testing.T) {
 		{"Walk", b.testWalk},
 		{"Identify", b.testIdentify},
 		{"Routes", b.testRoutes},
+		{"Door", b.testDoor},
 		{"Errors", b.testErrors},
 		{"Focus", b.testFocus},
 		{"Bytes", b.testBytes},

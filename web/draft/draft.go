@@ -26,10 +26,14 @@ const (
 )
 
 // Routes lists the pages of drafts of one register.
-func Routes() []page.Route {
+func Routes() []page.Route { return RoutesBelow("") }
+
+// RoutesBelow lists the pages of the drafts of a form that officers of other registers fill in: they
+// stand below its address.
+func RoutesBelow(address string) []page.Route {
 	return []page.Route{
-		{Pattern: "GET /draft/{draft}", Handle: resume},
-		{Pattern: "POST /draft/discard", Handle: discard},
+		{Pattern: "GET " + address + "/draft/{draft}", Handle: resume},
+		{Pattern: "POST " + address + "/draft/discard", Handle: discarding(address)},
 	}
 }
 
@@ -57,10 +61,10 @@ func (u Unfinished) Keep(w http.ResponseWriter, r *http.Request) (answered bool,
 	}
 	if script {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-		_, err := w.Write([]byte(Path(kept.ID)))
+		_, err := w.Write([]byte(u.Path(kept)))
 		return true, err
 	}
-	to := u.Visit.Home()
+	to := home(u.Visit, u.Route.Below)
 	if kept.Case != "" {
 		to = "/c/" + kept.Case
 	}
@@ -79,7 +83,7 @@ func (u Unfinished) BeforeProof(w http.ResponseWriter, r *http.Request) (answere
 	if err != nil {
 		return true, err
 	}
-	return true, page.GoBack(w, r, "/prove", Path(kept.ID))
+	return true, page.GoBack(w, r, "/prove", u.Path(kept))
 }
 
 // Save keeps the form for the visiting officer. It returns desk.ErrAbsent where the case is not
@@ -125,8 +129,18 @@ func (u Unfinished) Continue(r *http.Request) (bool, error) {
 	return true, nil
 }
 
-// Path is the address at which a draft is continued.
-func Path(id string) string { return "/draft/" + id }
+// Path is the address at which a draft of the form is continued.
+func (u Unfinished) Path(d draft.Draft) string { return path(u.Route.Below, d.ID) }
+
+func path(below, id string) string { return below + "/draft/" + id }
+
+// home is where an officer goes who leaves a form.
+func home(v *page.Visit, below string) string {
+	if below != "" {
+		return below
+	}
+	return v.Home()
+}
 
 // resume leads to the form in which a draft is continued.
 func resume(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -145,7 +159,7 @@ func Entered(r *http.Request, v *page.Visit, f *page.Form) {
 }
 
 // A Shown draft is one line of a list.
-type Shown struct{ ID, Path, Kind, Case, Saved string }
+type Shown struct{ ID, Path, Discard, Kind, Case, Saved string }
 
 // Short is the reference of the draft's case as people read it; empty where there is no case.
 func (s Shown) Short() string {
@@ -157,13 +171,18 @@ func (s Shown) Short() string {
 
 // OfCase lists the visiting officer's drafts in one case, which the officer has opened.
 func OfCase(ctx context.Context, v *page.Visit, caseID string) ([]Shown, error) {
-	return list(ctx, v, func(d draft.Draft) (bool, error) { return d.Case == caseID, nil })
+	return list(ctx, v, "", func(d draft.Draft) (bool, error) { return d.Case == caseID, nil })
+}
+
+// Below lists the visiting officer's drafts of a form that is of another register than their own.
+func Below(ctx context.Context, v *page.Visit, address, kind string) ([]Shown, error) {
+	return list(ctx, v, address, func(d draft.Draft) (bool, error) { return d.Kind == kind, nil })
 }
 
 // All lists the visiting officer's drafts that the officer may still be told of: sees tells
 // whether that is so of a case.
 func All(ctx context.Context, v *page.Visit, sees func(caseID string) (bool, error)) ([]Shown, error) {
-	return list(ctx, v, func(d draft.Draft) (bool, error) {
+	return list(ctx, v, "", func(d draft.Draft) (bool, error) {
 		if d.Case == "" {
 			return true, nil
 		}
@@ -171,7 +190,7 @@ func All(ctx context.Context, v *page.Visit, sees func(caseID string) (bool, err
 	})
 }
 
-func list(ctx context.Context, v *page.Visit, wanted func(draft.Draft) (bool, error)) ([]Shown, error) {
+func list(ctx context.Context, v *page.Visit, below string, wanted func(draft.Draft) (bool, error)) ([]Shown, error) {
 	all, err := draft.List(ctx, v.Desk, v.Member.ID)
 	if err != nil {
 		return nil, err
@@ -183,21 +202,23 @@ func list(ctx context.Context, v *page.Visit, wanted func(draft.Draft) (bool, er
 			return nil, err
 		}
 		if ok {
-			out = append(out, Shown{ID: d.ID, Path: Path(d.ID), Kind: d.Kind, Case: d.Case, Saved: v.Time(d.Saved, v.Desk.Zone)})
+			out = append(out, Shown{ID: d.ID, Path: path(below, d.ID), Discard: below + "/draft/discard", Kind: d.Kind, Case: d.Case, Saved: v.Time(d.Saved, v.Desk.Zone)})
 		}
 	}
 	return out, nil
 }
 
-// discard throws a draft away and leads to where it was listed.
-func discard(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	f := page.TypedWithin(w, r, v, page.MaxSmall)
-	if err := draft.Discard(r.Context(), v.Desk, v.Member.ID, f.Get("draft")); err != nil {
-		return err
+// discarding throws a draft away and leads to where it was listed.
+func discarding(below string) page.Handler {
+	return func(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+		f := page.TypedWithin(w, r, v, page.MaxSmall)
+		if err := draft.Discard(r.Context(), v.Desk, v.Member.ID, f.Get("draft")); err != nil {
+			return err
+		}
+		to := home(v, below)
+		if ref, err := reference.Parse(f.Get("case")); err == nil {
+			to = "/c/" + string(ref)
+		}
+		return page.Go(w, r, to)
 	}
-	to := v.Home()
-	if ref, err := reference.Parse(f.Get("case")); err == nil {
-		to = "/c/" + string(ref)
-	}
-	return page.Go(w, r, to)
 }

@@ -1,12 +1,15 @@
 package file_test
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/house/housetest"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/web/page"
@@ -154,6 +157,22 @@ func TestActThatIsNotOnesOwnExplains(t *testing.T) {
 	wantIn(t, sent.Body.String(), "Kept as typed.", "No policy allows this")
 	closed := s.page(s.Caseworker, "/c/"+id+"/act/assessment.opened")
 	wantIn(t, words(closed), "The case does not allow this act now. Its stage is: Registered.")
+}
+
+// Where the hold that follows from an act is not confirmed, the act stands and the page after it says so.
+func TestUnconfirmedActSaysSo(t *testing.T) {
+	s := open(t)
+	id := s.Case(protection.Registered)
+	path := "/c/" + id + "/act/interview.scheduled"
+	form := filled(s.page(s.Caseworker, path), plan("09:30"))
+	s.Protection.Entered = func(context.Context, desk.Receipt) error { return errors.New("a register is down") }
+	to := s.post(s.Caseworker, path, form).Header().Get("Location")
+	if !strings.HasSuffix(to, "&unconfirmed=yes") || len(s.File(id).Interviews) != 1 {
+		t.Fatalf("led to %q with %d interviews, want the notice and one", to, len(s.File(id).Interviews))
+	}
+	wantIn(t, words(s.page(s.Caseworker, to)), "Entered in the book.", "The hold that follows from it is not confirmed yet")
+	home := s.page(s.Caseworker, "/work?done=case.assigned&unconfirmed=yes")
+	wantIn(t, words(home), "The hold that follows from it is not confirmed yet")
 }
 
 func TestHandedOverCaseLeadsHome(t *testing.T) {

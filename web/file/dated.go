@@ -5,7 +5,7 @@ import (
 
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/protection"
-	"github.com/zaklon/zaklon/web/file/limit"
+	"github.com/zaklon/zaklon/web/limit"
 )
 
 // A limitDay is a day that a time limit of the file computed, or a bell of it.
@@ -45,12 +45,16 @@ func (v View) place(d limitDay) (at limit.Place, ok bool) {
 
 // history is the acts of the file, as the reader sees them.
 func (v View) history() limit.History {
-	return limit.History{Events: v.Events, Pack: v.Pack, Zone: v.Desk.Zone}
+	events := make([]limit.Event, len(v.Events))
+	for i, e := range v.Events {
+		events[i] = limit.Event{Kind: e.Kind, On: e.On, At: e.At, Minutes: e.Minutes}
+	}
+	return limit.History{Events: events, Pack: v.Pack, Zone: v.Desk.Zone, Moves: protection.DatesMoved, Extends: "application.extended"}
 }
 
 // extendedTo is the new last day of an extension, as the act gave it.
 func (v View) extendedTo(e protection.Extension) limitDay {
-	i := v.history().Extended(e)
+	i := v.history().Extended(e.DecidedOn, e.Until)
 	if i < 0 {
 		return limitDay{Day: e.Until}
 	}

@@ -3,11 +3,11 @@ package file
 import (
 	"net/http"
 	"slices"
-	"strconv"
 
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/reference"
+	"github.com/zaklon/zaklon/web/casefile"
 	"github.com/zaklon/zaklon/web/page"
 )
 
@@ -36,24 +36,7 @@ func (v View) series() []series {
 	return out
 }
 
-// size writes a number of bytes for people.
-func size(bytes int64) string {
-	switch {
-	case bytes >= 1<<20:
-		return strconv.FormatFloat(float64(bytes)/(1<<20), 'f', 1, 64) + " MB"
-	case bytes >= 1<<10:
-		return strconv.FormatInt(bytes>>10, 10) + " kB"
-	}
-	return strconv.FormatInt(bytes, 10) + " B"
-}
-
-// endings are the endings of file names by the media type found in the content. immutable
-var endings = map[string]string{
-	"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/tiff": ".tif", "text/plain": ".txt",
-}
-
-// download gives a paper away as a file, never as a page: its name holds its reference alone,
-// and no browser shows or runs it in the house's name.
+// download gives a paper away as a file, never as a page.
 func download(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	document := r.PathValue("document")
 	if ref, err := reference.Parse(document); err == nil {
@@ -63,16 +46,5 @@ func download(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	if err != nil {
 		return err
 	}
-	ending, known := endings[d.MediaType]
-	if !known {
-		d.MediaType = "application/octet-stream"
-	}
-	h := w.Header()
-	h.Set("Content-Type", d.MediaType)
-	h.Set("Content-Disposition", `attachment; filename="`+reference.Ref(d.ID).String()+ending+`"`)
-	h.Set("Content-Length", strconv.Itoa(len(content)))
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Content-Security-Policy", "sandbox; default-src 'none'")
-	_, err = w.Write(content)
-	return err
+	return casefile.Download(w, d.ID, d.MediaType, content)
 }

@@ -51,9 +51,9 @@ func TestWorkShowsEachRoleItsOwn(t *testing.T) {
 			}
 		}
 	}
-	for _, by := range []staff.Member{s.Auditor, s.Administrator} {
-		if got := s.get(by, "/work").Code; got != http.StatusForbidden {
-			t.Errorf("%s has no list: got %d, want 403", by.Role, got)
+	for by, want := range map[staff.Member]int{s.Auditor: http.StatusForbidden, s.Administrator: http.StatusNotFound} { // of another register: as absent
+		if got := s.get(by, "/work").Code; got != want {
+			t.Errorf("%s has no list: got %d, want %d", by.Role, got, want)
 		}
 	}
 }
@@ -165,6 +165,9 @@ func TestPeople(t *testing.T) {
 		{"with one wrong digit", "xa-10423", true},
 		{"a date of birth", "14.3.1988", true},
 		{"a year of birth and a name", "верано 1990", true},
+		{"the machine-readable zone of another paper", "P<UTOVERANO<<ALMA<<<<<<<<<<<<<<<<<<<<<<<<<<<\r\nQ7<<<<<<<3UTO8803148F3001019<<<<<<<<<<<<<<<4", true},
+		{"of that paper, as a box of one line leaves it", "P<UTOZZYZX<<QWFP<<<<<<<<<<<<<<<<<<<<<<<<<<<<XA10422<<0UTO0101011M3001019<<<<<<<<<<<<<<<0", true},
+		{"of somebody else's", "P<UTOZZYZX<<QWFP<<<<<<<<<<<<<<<<<<<<<<<<<<<<\r\nQ7<<<<<<<3UTO0101011M3001019<<<<<<<<<<<<<<<4", false},
 		{"another date of birth", "15.3.1988", false},
 		{"one Han character, which may be a family name", "王", false},
 		{"one syllable of Hangul", "김", false},

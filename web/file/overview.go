@@ -6,6 +6,7 @@ import (
 
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/protection"
+	pages "github.com/zaklon/zaklon/web/act"
 	"github.com/zaklon/zaklon/web/draft"
 	"github.com/zaklon/zaklon/web/page"
 )
@@ -17,6 +18,7 @@ type overviewPage struct {
 	Filter   string // which acts the timeline tells
 	Done     string // the entry just made, in the address after a form
 	Kept     bool   // a form was kept just now
+	Open     bool   // the act stands entered, and the hold that follows from it is not confirmed yet
 	Drafts   []draft.Shown
 }
 
@@ -27,7 +29,7 @@ func Overview(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 		return err
 	}
 	asked := r.URL.Query()
-	o := overviewPage{View: view, AsOfForm: form, Filter: asked.Get("show"), Done: asked.Get("done"), Kept: asked.Get("kept") != ""}
+	o := overviewPage{View: view, AsOfForm: form, Filter: asked.Get("show"), Done: asked.Get("done"), Kept: asked.Get("kept") != "", Open: pages.IsUnconfirmed(r)}
 	if o.Drafts, err = draft.OfCase(r.Context(), v, view.File.Case.ID); err != nil {
 		return err
 	}

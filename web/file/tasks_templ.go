@@ -8,7 +8,7 @@ package file
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "github.com/zaklon/zaklon/web/file/limit"
+import "github.com/zaklon/zaklon/web/limit"
 
 // openTasks is the card of what the bells of the time limits ask of officers.
 func openTasks(v View) templ.Component {
@@ -32,7 +32,7 @@ func openTasks(v View) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if open := limit.OpenTasks(v.Printer, v.Pack, v.File); len(open) > 0 {
+		if open := limit.OpenTasks(v.Printer, v.Pack, v.File.Tasks); len(open) > 0 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<section class=\"z-card\" aria-labelledby=\"tasks\"><h2 id=\"tasks\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

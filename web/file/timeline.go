@@ -9,7 +9,7 @@ import (
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/identity"
-	"github.com/zaklon/zaklon/web/file/limit"
+	"github.com/zaklon/zaklon/web/limit"
 )
 
 // Told is an act as the timeline tells it.

@@ -18,9 +18,10 @@ import (
 	"github.com/zaklon/zaklon/law"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/reference"
+	pages "github.com/zaklon/zaklon/web/act"
 	"github.com/zaklon/zaklon/web/file/identified"
-	"github.com/zaklon/zaklon/web/file/limit"
 	"github.com/zaklon/zaklon/web/file/who"
+	"github.com/zaklon/zaklon/web/limit"
 	"github.com/zaklon/zaklon/web/page"
 )
 
@@ -44,15 +45,8 @@ type View struct {
 	Survivor bool // the file in which this one is continued is the officer's to read
 }
 
-// caseID reads the reference in an address. What is no reference is looked up like one that
-// is in no register, so that the answers cannot be told apart.
-func caseID(r *http.Request) string {
-	typed := r.PathValue("ref")
-	if ref, err := reference.Parse(typed); err == nil {
-		return string(ref)
-	}
-	return typed
-}
+// caseID reads the reference in an address.
+func caseID(r *http.Request) string { return pages.CaseID(r) }
 
 // A look says how a case is read.
 type look struct {
@@ -115,7 +109,7 @@ func (v *View) limited() error {
 	var err error
 	v.Standing, err = v.File.Standing(v.Pack)
 	v.Limits = limit.ShowStanding(v.Printer, v.Standing, v.day())
-	limit.Missed(v.Limits, v.File)
+	limit.Missed(v.Limits, v.File.Clocks)
 	return err
 }
 

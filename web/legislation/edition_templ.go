@@ -12,7 +12,7 @@ import (
 	"cmp"
 	"github.com/zaklon/zaklon/desk/legislation"
 	"github.com/zaklon/zaklon/law/sheet"
-	"github.com/zaklon/zaklon/web/file/limit"
+	"github.com/zaklon/zaklon/web/limit"
 	"github.com/zaklon/zaklon/web/page"
 	"strconv"
 	"strings"

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/oversight"
 	"github.com/zaklon/zaklon/reference"
 	"github.com/zaklon/zaklon/web/page"
@@ -16,19 +17,40 @@ import (
 // rowsOnPage is how many heads one page of the book shows.
 const rowsOnPage = 50
 
+// books are the registers of the house.
+type books []*desk.Desk
+
+// of gives the desk of a register, or the one on which the page stands. A name of none is as absent as
+// an address that never was.
+func (b books) of(v *page.Visit, name string) (*desk.Desk, error) {
+	if name == "" {
+		return v.Desk, nil
+	}
+	i := slices.IndexFunc(b, func(d *desk.Desk) bool { return d.Register.Name() == name })
+	if i < 0 {
+		return nil, desk.ErrAbsent
+	}
+	return b[i], nil
+}
+
 // A bookView is one page of the book.
 type bookView struct {
 	page.Frame
+	Registers []page.Option
 	*page.Form
 	oversight.Book
 	Query oversight.Query
 	Names map[string]string // of officers and units
 }
 
-// book shows the heads of entries, the newest first, after the reading is entered. Filters
+// show shows the heads of entries, the newest first, after the reading is entered. Filters
 // and page are in the address: they name kinds and officers, never a person concerned.
-func book(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+func (b books) show(w http.ResponseWriter, r *http.Request, v *page.Visit) (err error) {
 	asked := r.URL.Query()
+	if v.Desk, err = b.of(v, asked.Get("register")); err != nil {
+		return err
+	}
+	asked.Set("register", v.Desk.Register.Name())
 	query := oversight.Query{Sort: asked.Get("sort"), Kind: asked.Get("kind"), Officer: asked.Get("officer"), Limit: rowsOnPage}
 	query.Before, _ = strconv.ParseInt(asked.Get("before"), 10, 64)
 	found, err := oversight.ReadBook(r.Context(), v.Desk, query, v.Call(""))
@@ -41,9 +63,25 @@ func book(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	}
 	form := page.NewForm(v.Printer, 0)
 	form.Values = asked
-	view := bookView{Frame: page.Frame{Visit: v, Title: v.T("book.title")}, Form: form, Book: found, Query: query, Names: names}
+	view := bookView{Frame: page.Frame{Visit: v, Title: v.T("book.title")}, Form: form, Book: found, Query: query, Names: names, Registers: b.options(v)}
 	return page.Show(w, r, http.StatusOK, bookPage(view))
 }
+
+// options offers the registers by name.
+func (b books) options(v *page.Visit) []page.Option {
+	names := make([]string, len(b))
+	for i, d := range b {
+		names[i] = d.Register.Name()
+	}
+	return page.Options(v.Printer, "register", names)
+}
+
+// register is the name of the register whose book it is.
+func (v bookView) register() string { return v.Desk.Register.Name() }
+
+// besides tells whether the book is of another register than protection, whose files have a page of who
+// saw them.
+func (v bookView) besides() bool { return v.register() != "protection" }
 
 // filters are the fields by which the book is narrowed.
 func (v bookView) filters() []page.Field {
@@ -57,6 +95,7 @@ func (v bookView) filters() []page.Field {
 	}
 	slices.SortFunc(officers[1:], byText)
 	return []page.Field{
+		{Name: "register", Label: "book_register", Kind: page.Select, Options: v.Registers},
 		{Name: "sort", Label: "book_sort", Kind: page.Select, Options: append([]page.Option{all}, page.Options(v.Form.Printer, "sort", []string{"act", "reading", "mark"})...)},
 		{Name: "kind", Label: "book_kind", Kind: page.Select, Options: kinds},
 		{Name: "officer", Label: "book_officer", Kind: page.Select, Options: officers},
@@ -76,7 +115,7 @@ func byText(a, b page.Option) int {
 // older is the address of the next page.
 func (v bookView) older() string {
 	q := url.Values{"before": {strconv.FormatInt(v.Heads[len(v.Heads)-1].Seq, 10)}}
-	for name, value := range map[string]string{"sort": v.Query.Sort, "kind": v.Query.Kind, "officer": v.Query.Officer} {
+	for name, value := range map[string]string{"register": v.register(), "sort": v.Query.Sort, "kind": v.Query.Kind, "officer": v.Query.Officer} {
 		if value != "" {
 			q.Set(name, value)
 		}

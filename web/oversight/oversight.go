@@ -4,16 +4,27 @@
 // It may not name a file or a person: of the book it shows heads, never content.
 package oversight
 
-import "github.com/zaklon/zaklon/web/page"
+import (
+	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/web/page"
+)
 
-// Routes lists the pages.
-func Routes() []page.Route {
+// Law lists the pages of the law as the house applies it. They are for everybody.
+func Law() []page.Route {
 	return []page.Route{
 		{Pattern: "GET /law", Handle: laws},
 		{Pattern: "GET /law/instruments", Handle: instruments},
 		{Pattern: "GET /law/instruments/{instrument}", Handle: instrument},
 		{Pattern: "GET /law/{state}/{statute}/{article}", Handle: article},
-		{Pattern: "GET /book", Handle: book},
-		{Pattern: "POST /book/verify", Handle: verify},
+	}
+}
+
+// Books lists the pages of the books of acts: of the register on whose desk they stand, or of that of
+// the registers which the address names.
+func Books(registers []*desk.Desk) []page.Route {
+	b := books(registers)
+	return []page.Route{
+		{Pattern: "GET /book", Handle: b.show},
+		{Pattern: "POST /book/verify", Handle: b.verify},
 	}
 }

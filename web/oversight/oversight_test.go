@@ -31,7 +31,7 @@ func open(t *testing.T) *pages {
 	t.Helper()
 	p := &pages{World: housetest.New(t), mux: http.NewServeMux()}
 	p.by = p.Auditor
-	for _, route := range oversight.Routes() {
+	for _, route := range append(oversight.Law(), oversight.Books(p.Desks())...) {
 		p.mux.HandleFunc(route.Pattern, func(w http.ResponseWriter, r *http.Request) {
 			v := &page.Visit{Printer: p.Locale.In("en"), Desk: p.Protection, Staff: p.Staff, Member: p.by, Path: r.URL.Path}
 			p.err = route.Handle(w, r, v)
@@ -73,6 +73,25 @@ func TestBookShowsHeadsOnly(t *testing.T) {
 	_, again := p.ask(http.MethodGet, "/book")
 	if !strings.Contains(again, readRow) {
 		t.Error("the reading of the book is not in the book")
+	}
+}
+
+// The auditor chooses whose book is read; each has its own entry of the reading, and a name of no register
+// is absent.
+func TestBookOfEachRegister(t *testing.T) {
+	p := open(t)
+	for _, d := range p.Desks() {
+		name := d.Register.Name()
+		for range 2 { // the second shows the reading of the first
+			p.ask(http.MethodGet, "/book?register="+name)
+		}
+		_, text := p.ask(http.MethodGet, "/book?register="+name)
+		if p.err != nil || !strings.Contains(text, readRow) || !strings.Contains(text, `<option value="`+name+`" selected`) {
+			t.Errorf("%s: %v, or the reading is not in its book", name, p.err)
+		}
+	}
+	if _, _ = p.ask(http.MethodGet, "/book?register=diary"); !errors.Is(p.err, desk.ErrAbsent) {
+		t.Errorf("a register that is not there: got %v, want %v", p.err, desk.ErrAbsent)
 	}
 }
 

@@ -14,7 +14,11 @@ type verifyView struct {
 }
 
 // verify checks the whole register against its book and shows what does not fit.
-func verify(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+func (b books) verify(w http.ResponseWriter, r *http.Request, v *page.Visit) (err error) {
+	form := page.TypedWithin(w, r, v, page.MaxSmall)
+	if v.Desk, err = b.of(v, form.Get("register")); err != nil {
+		return err
+	}
 	found, err := oversight.Verify(r.Context(), v.Desk, v.Call(""))
 	if err != nil {
 		return err

@@ -203,7 +203,7 @@ func (x Field) Show(f *Form) templ.Component {
 			templ_7745c5c3_Var9 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		var templ_7745c5c3_Var10 = []any{"govuk-form-group", templ.KV("govuk-form-group--error", f.Wrong(x.Name))}
+		var templ_7745c5c3_Var10 = []any{"govuk-form-group", templ.KV("govuk-form-group--error", f.WrongWithin(x))}
 		templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var10...)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -434,7 +434,7 @@ func (x Field) hintAndError(f *Form) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if f.Wrong(x.Name) {
+		if f.WrongWithin(x) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "<p id=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -465,7 +465,7 @@ func (x Field) hintAndError(f *Form) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, text := range f.Errors(x.Name) {
+			for _, text := range f.errorsWithin(x) {
 				var templ_7745c5c3_Var24 string
 				templ_7745c5c3_Var24, templ_7745c5c3_Err = templ.JoinStringErrs(text)
 				if templ_7745c5c3_Err != nil {

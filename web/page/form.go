@@ -133,7 +133,7 @@ func (f *Form) Text(p act.Problem) string {
 // so that it can be understood away from it.
 func (f *Form) named(fields []Field, p act.Problem) string {
 	for _, x := range fields {
-		if x.Name == p.Field {
+		if x.Name == p.Field || x.Kind == Day && strings.HasPrefix(p.Field, x.Name+".") {
 			return x.Words(f.Printer) + ": " + f.Text(p)
 		}
 	}
@@ -154,13 +154,27 @@ func (f *Form) Errors(name string) []string {
 // Wrong tells whether a field has a problem, and gives the id of its message.
 func (f *Form) Wrong(name string) bool { return len(f.Errors(name)) > 0 }
 
+// errorsWithin gives the sentences of the problems of a field; those of a box of a day are the day's.
+func (f *Form) errorsWithin(x Field) []string {
+	out := f.Errors(x.Name)
+	if x.Kind == Day {
+		for _, part := range []string{".day", ".month", ".year"} {
+			out = append(out, f.Errors(x.Name+part)...)
+		}
+	}
+	return out
+}
+
+// WrongWithin tells whether a field, or a box of it, has a problem.
+func (f *Form) WrongWithin(x Field) bool { return len(f.errorsWithin(x)) > 0 }
+
 // describedBy lists the ids of hint and message of a field, for aria-describedby.
 func (f *Form) describedBy(x Field) string {
 	var ids []string
 	if x.hint(f.Printer) != "" {
 		ids = append(ids, x.Name+"-hint")
 	}
-	if f.Wrong(x.Name) {
+	if f.WrongWithin(x) {
 		ids = append(ids, x.Name+"-error")
 	}
 	return strings.Join(ids, " ")

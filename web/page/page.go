@@ -65,6 +65,9 @@ type Route struct {
 	// Act is the kind of the act whose form the page is, so that what is typed can be kept and
 	// what needs a fresh proof of the officer is known; empty where it is no such form.
 	Act string
+	// Below stands before the addresses of drafts of the form, where it is of another register than the
+	// officer's own: "/shelter". It is empty for the forms of the officer's register.
+	Below string
 	// Case gives the case of a request if the officer may know of it, and desk.ErrAbsent if
 	// not; nil where the act opens a file.
 	Case func(r *http.Request, v *Visit) (string, error)

@@ -18,6 +18,7 @@ import (
 	"github.com/zaklon/zaklon/web/file"
 	"github.com/zaklon/zaklon/web/file/who"
 	"github.com/zaklon/zaklon/web/page"
+	shown "github.com/zaklon/zaklon/web/who"
 )
 
 // A listView is the page of the candidates of a file.
@@ -71,7 +72,7 @@ type pairView struct {
 	ref      string // of the other file
 	Other    counterpart.Opened
 	Beside   who.Pair
-	Reasons  who.Reasons
+	Reasons  shown.Reasons
 	Scored   bool // the own file holds what the score is made of
 	Standing part.Verdict
 	Now      bool            // the last search found it, so that a verdict can be given
@@ -127,7 +128,7 @@ func (p *pairView) scored(other string) error {
 	if i := slices.IndexFunc(p.File.Candidates, func(c part.Candidate) bool { return c.Other == other }); i >= 0 {
 		c = p.File.Candidates[i]
 		p.Scored = true
-		p.Reasons = who.Reasons{Words: p.Printer, Bits: c.Bits, Tier: c.Tier, Weights: p.weights(c.Search)}
+		p.Reasons = shown.Reasons{Words: p.Printer, Bits: c.Bits, Tier: c.Tier, Weights: p.weights(c.Search)}
 		if err := json.Unmarshal([]byte(c.Terms), &p.Reasons.Terms); err != nil {
 			return err
 		}

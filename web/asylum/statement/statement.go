@@ -25,6 +25,7 @@ import (
 	"github.com/zaklon/zaklon/web/draft"
 	"github.com/zaklon/zaklon/web/file/who"
 	"github.com/zaklon/zaklon/web/page"
+	score "github.com/zaklon/zaklon/web/who"
 )
 
 // The addresses of the pages, and the act by which a statement is issued.
@@ -192,7 +193,7 @@ func (v sheetView) said(all []string) string {
 func (v sheetView) threshold() string {
 	words := v.T("tier." + v.Threshold)
 	if v.Statement.Weights == match.Current().Version {
-		words += ", " + v.T("identification.bits", "bits", who.Begins(v.Threshold))
+		words += ", " + v.T("identification.bits", "bits", score.Begins(v.Threshold))
 	}
 	return words
 }

@@ -10,7 +10,7 @@ import (
 	limits "github.com/zaklon/zaklon/law/limit"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/reference"
-	"github.com/zaklon/zaklon/web/file/limit"
+	"github.com/zaklon/zaklon/web/limit"
 	"github.com/zaklon/zaklon/web/page"
 )
 

@@ -11,6 +11,7 @@ import (
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/protection"
+	pages "github.com/zaklon/zaklon/web/act"
 	"github.com/zaklon/zaklon/web/draft"
 	"github.com/zaklon/zaklon/web/page"
 )
@@ -25,6 +26,7 @@ type worklist struct {
 	Today  deadline.Date
 	Done   string // kind of the act that has just put a case out of the officer's sight
 	Kept   bool   // a form was kept just now
+	Open   bool   // the hold that follows from that act is not confirmed yet
 	Drafts []draft.Shown
 }
 
@@ -44,9 +46,9 @@ func lists(role authority.Role) []string {
 		return []string{"mine", "unassigned", "unit"}
 	case authority.TeamLeader:
 		return []string{"unit", "unassigned"}
-	case authority.BorderOfficer, authority.SecondReader, authority.Counsel, authority.Auditor, authority.Administrator:
+	default:
+		return []string{""}
 	}
-	return []string{""}
 }
 
 func dues() []string { return []string{"overdue", "week", "month", "later"} }
@@ -111,7 +113,7 @@ func work(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	if done := r.URL.Query().Get("done"); slices.Contains(protection.Kinds(), done) {
 		list.Done = done
 	}
-	list.Kept = r.URL.Query().Get("kept") != ""
+	list.Kept, list.Open = r.URL.Query().Get("kept") != "", pages.IsUnconfirmed(r)
 	if list.Drafts, err = drafts(r.Context(), v); err != nil {
 		return err
 	}

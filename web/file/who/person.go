@@ -1,5 +1,4 @@
-// Package who shows who a person is, and two persons beside each other with the reasons for which
-// they may be one.
+// Package who shows who the person of a protection file is, alone and beside another.
 //
 // It decides nothing and compares nobody: what it shows was read, and entered as read, before. It may
 // be named only by pages of the protection register (Article 45).
@@ -9,7 +8,6 @@ import (
 	"slices"
 
 	"github.com/zaklon/zaklon/identity"
-	"github.com/zaklon/zaklon/identity/romanise"
 	"github.com/zaklon/zaklon/locale"
 	"github.com/zaklon/zaklon/protection/applicant"
 )
@@ -101,17 +99,4 @@ func (p Person) IdentityPapers() []string {
 		out = append(out, line)
 	}
 	return out
-}
-
-// reading proposes how a name of another script may be read in Latin letters: as an officer would
-// write it, else by the first table of its script. A script that does not write its vowels has none.
-func (p Person) reading(n applicant.Name) string {
-	name := Running(n)
-	if text, ok := identity.LatinProposal(name); ok {
-		return p.Words.T("who.read", "text", text)
-	}
-	if all := romanise.Variants(name); len(all) > 0 {
-		return p.Words.T("who.read", "text", all[0].Text)
-	}
-	return p.Words.T("who.unread")
 }

@@ -1,6 +1,10 @@
 package who
 
-import "github.com/zaklon/zaklon/protection/applicant"
+import (
+	"github.com/a-h/templ"
+	"github.com/zaklon/zaklon/protection/applicant"
+	"github.com/zaklon/zaklon/web/who"
+)
 
 // A Side is one of two persons who are compared, with the file that says so.
 type Side struct {
@@ -13,76 +17,46 @@ type Side struct {
 // A Pair is two persons beside each other.
 type Pair struct{ Own, Other Side }
 
-// A line is one value of a person.
-type line struct {
-	Text, Lang string // Lang is empty where the text is in the language of the page, or in Latin letters
-	Notes      []string
+// Show draws them, one row for each thing that tells people apart.
+func (p Pair) Show() templ.Component {
+	return who.Pair{Words: p.Own.Words, Own: p.Own.shown(), Other: p.Other.shown()}.Show()
 }
 
-// A row is what both files say of one thing.
-type row struct {
-	Label      string
-	Own, Other []line
+// shown is the side as every register's pages draw it.
+func (s Side) shown() who.Side {
+	return who.Side{Label: s.Label, Ref: s.Ref, Path: s.Path, Rows: s.rows()}
 }
 
-// rows lists what tells people apart; what neither file says is left out.
-func (p Pair) rows() []row {
-	t := p.Own.Words.T
-	all := []row{
-		{t("who.names"), p.Own.names(), p.Other.names()},
-		{t("case.born"), plain(p.Own.Born()), plain(p.Other.Born())},
-		{t("entry.gender"), p.Own.gender(), p.Other.gender()},
-		{t("case.citizen_of"), plain(p.Own.States("nationality")), plain(p.Other.States("nationality"))},
-		{t("case.former_residence"), plain(p.Own.States("former_residence")), plain(p.Other.States("former_residence"))},
-		{t("entry.place_of_birth"), p.Own.place(), p.Other.place()},
-		{t("case.papers_shown"), plain(p.Own.IdentityPapers()), plain(p.Other.IdentityPapers())},
+// rows lists what tells people apart.
+func (p Person) rows() []who.Row {
+	t := p.Words.T
+	return []who.Row{
+		{Label: t("who.names"), Lines: p.names()},
+		{Label: t("case.born"), Lines: who.Plain(p.Born()...)},
+		{Label: t("entry.gender"), Lines: p.gender()},
+		{Label: t("case.citizen_of"), Lines: who.Plain(p.States("nationality")...)},
+		{Label: t("case.former_residence"), Lines: who.Plain(p.States("former_residence")...)},
+		{Label: t("entry.place_of_birth"), Lines: who.Plain(p.Who.Person.PlaceOfBirth)},
+		{Label: t("case.papers_shown"), Lines: who.Plain(p.IdentityPapers()...)},
 	}
-	var out []row
-	for _, r := range all {
-		if len(r.Own)+len(r.Other) > 0 {
-			out = append(out, r)
-		}
-	}
-	return out
 }
 
-func plain(texts []string) []line {
-	out := make([]line, len(texts))
-	for i, text := range texts {
-		out[i].Text = text
-	}
-	return out
-}
-
-// names lists every name as it was written; one in another script has its script, and a reading
-// proposed for it.
-func (p Person) names() []line {
-	out := make([]line, len(p.Who.Names))
+// names lists every name as it was written.
+func (p Person) names() []who.Line {
+	out := make([]who.Line, len(p.Who.Names))
 	for i, n := range p.Who.Names {
 		out[i] = p.name(n)
 	}
 	return out
 }
 
-func (p Person) name(n applicant.Name) line {
-	out := line{Text: Running(n), Notes: []string{p.Words.T("name_kind." + n.Kind)}}
-	if n.Script != "Latn" {
-		out.Lang = "und-" + n.Script
-		out.Notes = append(out.Notes, p.reading(n))
-	}
-	return out
+func (p Person) name(n applicant.Name) who.Line {
+	return who.Written(p.Words, Running(n), n.Script, p.Words.T("name_kind."+n.Kind))
 }
 
-func (p Person) gender() []line {
+func (p Person) gender() []who.Line {
 	if p.Who.Person.Gender == "" {
 		return nil
 	}
-	return plain([]string{p.Words.T("gender." + p.Who.Person.Gender)})
-}
-
-func (p Person) place() []line {
-	if p.Who.Person.PlaceOfBirth == "" {
-		return nil
-	}
-	return plain([]string{p.Who.Person.PlaceOfBirth})
+	return who.Plain(p.Words.T("gender." + p.Who.Person.Gender))
 }

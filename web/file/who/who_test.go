@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/zaklon/zaklon/identity/match"
 	"github.com/zaklon/zaklon/locale"
 	"github.com/zaklon/zaklon/protection/applicant"
 )
@@ -35,70 +34,6 @@ func drawn(t *testing.T, draw func(context.Context, *bytes.Buffer) error) (marku
 
 func someone(names ...applicant.Name) applicant.Applicant {
 	return applicant.Applicant{Names: names, Person: applicant.Person{Gender: "male"}}
-}
-
-// hows are the findings that each kind of term can have.
-var hows = map[string]string{
-	match.TermWord:        "same near far language short_form related initial cut",
-	match.TermPatronymic:  "same near far language short_form related initial cut",
-	match.TermApart:       "given patronymic family other several",
-	match.TermExtra:       "patronymic word",
-	match.TermWhole:       "whole one",
-	match.TermBirth:       "same swapped first_january year_month year_alone day_or_month digit year_only day_month near few differs",
-	match.TermNationality: "same differs",
-	match.TermGender:      "same differs",
-	match.TermDocument:    "same",
-	match.TermPlace:       "same",
-	match.TermParent:      "same",
-	match.TermFloor:       "sounds name",
-	match.TermBase:        "base",
-}
-
-// Every term that a comparison can give has words of its own.
-func TestEveryTermHasWords(t *testing.T) {
-	p := english(t)
-	for kind, all := range hows {
-		for how := range strings.FieldsSeq(all) {
-			if !p.Has("term." + kind + "_" + how) {
-				t.Errorf("en.yaml: no words for term.%s_%s", kind, how)
-			}
-		}
-	}
-}
-
-func TestReasons(t *testing.T) {
-	r := Reasons{Words: english(t), Bits: -1725, Tier: "possible", Weights: "2026-11", Terms: []match.Term{
-		{Kind: match.TermWord, How: "near", Query: "морвин", Found: "morvyn", Bits: 9.5},
-		{Kind: match.TermBirth, How: "swapped", Query: "1971-01-30, 1972~, 1973-04, 1974, 1975-26-01", Found: "1971-30-01", Bits: 4.25},
-		{Kind: match.TermNationality, How: "differs", Query: "XB, QQ", Found: "XC", Bits: -1.5},
-		{Kind: "omen", How: "seen", Bits: -29.5},
-	}}
-	markup, text := drawn(t, func(ctx context.Context, b *bytes.Buffer) error { return r.Show().Render(ctx, b) })
-	for _, want := range []string{
-		"Words of the name that sound nearly the same морвин morvyn +9.50",
-		"30 January 1971 about 1972 April 1973 1974 1975-26-01 1971-30-01 +4.25",
-		"The nationalities differ", "QQ", "−1.50",
-		"A sign that this version of the program has no words for – – −29.50",
-		"Score: Possibly one person Weights 2026-11. −17.25",
-	} {
-		if !strings.Contains(text, want) {
-			t.Errorf("the reasons do not say %q: %s", want, text)
-		}
-	}
-	if strings.Contains(text, "⟦") {
-		t.Errorf("a text is missing: %s", text)
-	}
-	if want := `<bdi lang="und-Cyrl" dir="auto">морвин</bdi>`; !strings.Contains(markup, want) {
-		t.Errorf("a word of another script is not marked: %s", markup)
-	}
-	if strings.Contains(markup, `lang="und-Latn"`) {
-		t.Error("a Latin word is marked as of another script")
-	}
-	own := r.list()[0].Own[0].Text
-	r.Swapped = true
-	if got := r.list()[0].Other[0].Text; got != own {
-		t.Errorf("found from the other side: got %q beside, want %q", got, own)
-	}
 }
 
 // A name of another script has its script, its direction and a reading; where letters alone would make

@@ -4,12 +4,11 @@ import (
 	"github.com/zaklon/zaklon/law"
 	limits "github.com/zaklon/zaklon/law/limit"
 	"github.com/zaklon/zaklon/locale"
-	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/web/page"
 )
 
 // BellOf is the tag of a task: what rang last for its limit.
-func BellOf(words locale.Printer, t protection.Task) Tag {
+func BellOf(words locale.Printer, t limits.Task) Tag {
 	switch t.Kind {
 	case limits.Identify:
 		return Tag{words.T("tasks.identify"), "z-tag--amber", "clock"}
@@ -23,15 +22,15 @@ func BellOf(words locale.Printer, t protection.Task) Tag {
 
 // A Task is an open task of a file in words.
 type Task struct {
-	protection.Task
+	limits.Task
 	Title string // of the limit
 	Bell  Tag
 }
 
 // OpenTasks lists the tasks of a file that are still to be done.
-func OpenTasks(words locale.Printer, pack *law.Pack, f protection.File) []Task {
+func OpenTasks(words locale.Printer, pack *law.Pack, tasks []limits.Task) []Task {
 	var out []Task
-	for _, t := range f.Tasks {
+	for _, t := range tasks {
 		if t.Open() {
 			out = append(out, Task{t, titleOfTask(words, pack, t), BellOf(words, t)})
 		}
@@ -49,7 +48,7 @@ func TitleOf(pack *law.Pack, rule string) string {
 }
 
 // titleOfTask names what a task is about: its limit, or the act that it waits for.
-func titleOfTask(words locale.Printer, pack *law.Pack, t protection.Task) string {
+func titleOfTask(words locale.Printer, pack *law.Pack, t limits.Task) string {
 	if t.Kind == limits.Identify {
 		return words.T("do." + t.Rule)
 	}
@@ -57,9 +56,9 @@ func titleOfTask(words locale.Printer, pack *law.Pack, t protection.Task) string
 }
 
 // TaskOptions offers the open tasks of a file that an officer may close in a form.
-func TaskOptions(words locale.Printer, pack *law.Pack, f protection.File) []page.Option {
+func TaskOptions(words locale.Printer, pack *law.Pack, tasks []limits.Task) []page.Option {
 	var out []page.Option
-	for _, t := range OpenTasks(words, pack, f) {
+	for _, t := range OpenTasks(words, pack, tasks) {
 		if t.Kind == limits.Identify {
 			continue // it ends by itself
 		}
@@ -70,9 +69,9 @@ func TaskOptions(words locale.Printer, pack *law.Pack, f protection.File) []page
 
 // Missed notes beside each limit since when the book counts it as missed, which stays so also where
 // the act came later.
-func Missed(shown []Shown, f protection.File) {
+func Missed(shown []Shown, held []limits.Clock) {
 	for i, s := range shown {
-		if c, ok := f.Clock(s.Rule); ok {
+		if c, ok := limits.Find(held, s.Rule); ok {
 			shown[i].MissedOn = c.MissedOn
 		}
 	}

@@ -1,6 +1,7 @@
 package who
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -8,7 +9,6 @@ import (
 	"github.com/zaklon/zaklon/identity/match"
 	"github.com/zaklon/zaklon/identity/person"
 	"github.com/zaklon/zaklon/locale"
-	"github.com/zaklon/zaklon/protection/identification"
 )
 
 // Reasons are what the score of two persons is made of.
@@ -18,13 +18,19 @@ type Reasons struct {
 	Bits    int64  // the score in hundredths of a bit
 	Tier    string // of match.Tier
 	Weights string // version
-	Swapped bool   // the terms were found from the other file: what it has stands under Query
+	Swapped bool   // the terms were found from the other side: what it has stands under Query
+
+	Own, Other string // what the sides are called; empty: this file, the other file
 }
+
+// own and other are what the sides are called.
+func (r Reasons) own() string   { return cmp.Or(r.Own, r.Words.T("who.own")) }
+func (r Reasons) other() string { return cmp.Or(r.Other, r.Words.T("who.other")) }
 
 // A reason is one term in words.
 type reason struct {
 	What       string
-	Own, Other []line
+	Own, Other []Line
 	Bits       string
 	For        bool // it speaks for one person
 }
@@ -52,7 +58,7 @@ func (r Reasons) list() []reason {
 
 // said writes what one side has of a term: states by name, dates as this language writes them, words
 // in their own script.
-func (r Reasons) said(kind, text string) []line {
+func (r Reasons) said(kind, text string) []Line {
 	if text == "" {
 		return nil
 	}
@@ -67,17 +73,17 @@ func (r Reasons) said(kind, text string) []line {
 	case match.TermBirth:
 		return split(text, r.born)
 	}
-	out := line{Text: text}
+	out := Line{Text: text}
 	if script := identity.ScriptOf(text); script != "Latn" {
 		out.Lang = "und-" + script
 	}
-	return []line{out}
+	return []Line{out}
 }
 
-func split(text string, in func(string) string) []line {
-	var out []line
+func split(text string, in func(string) string) []Line {
+	var out []Line
 	for _, one := range strings.Split(text, ", ") {
-		out = append(out, line{Text: in(one)})
+		out = append(out, Line{Text: in(one)})
 	}
 	return out
 }
@@ -85,18 +91,10 @@ func split(text string, in func(string) string) []line {
 // born writes a date of birth; one that no calendar has stays as it was written.
 func (r Reasons) born(text string) string {
 	b := person.ParseBirth(text)
-	date := identity.BirthDate{Year: int(b.Year), Month: int(b.Month), Day: int(b.Day), Precision: identity.PrecisionDay}
-	switch {
-	case b.Month > 12 || b.Day > 31 || b.IsZero():
+	if b.Month > 12 || b.Day > 31 || b.IsZero() {
 		return text
-	case b.About:
-		date.Precision = identity.PrecisionAbout
-	case b.Month == 0:
-		date.Precision = identity.PrecisionYear
-	case b.Day == 0:
-		date.Precision = identity.PrecisionMonth
 	}
-	return r.Words.Born(date)
+	return r.Words.Born(date(b))
 }
 
 // Begins is the score at which a tier begins, by the weights of the program, in bits with two decimals.
@@ -119,7 +117,7 @@ func (r Reasons) tiers() string {
 }
 
 // total is the score with its sign.
-func (r Reasons) total() string { return signed(identification.Bits(r.Bits)) }
+func (r Reasons) total() string { return signed(strconv.FormatFloat(float64(r.Bits)/100, 'f', 2, 64)) }
 
 // signed writes a number with a sign that is read aloud and does not break.
 func signed(number string) string {

@@ -7,18 +7,25 @@ import (
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/deadline"
-	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/law"
-	"github.com/zaklon/zaklon/protection"
 )
 
 // A History is the acts of a file. It says on which day the file held a limit as it was at one of
 // them: a later act, such as the move of a date by an edition of the law, gives another date, and
 // another explanation.
 type History struct {
-	Events []protectionfile.Event // in the order they were entered
-	Pack   *law.Pack
-	Zone   *time.Location // of the days
+	Events  []Event // in the order they were entered
+	Pack    *law.Pack
+	Zone    *time.Location // of the days
+	Moves   string         // the kind of act by which an edition of the law moves dates
+	Extends string         // the kind of act that extends a limit; empty: none does
+}
+
+// An Event is what a history needs of an act.
+type Event struct {
+	Kind, On string // On is the day of legal effect, as the book writes it
+	At       int64  // entered, in microseconds
+	Minutes  act.Minutes
 }
 
 // Held says when the file held a limit as it was at one act. Zero: it holds it still.
@@ -80,13 +87,15 @@ func (h History) Before(place int, rule string) Held {
 	return Held{On: on - 1}
 }
 
-// Extended is the place of the act of an extension; -1: the reader does not see it.
-func (h History) Extended(by protection.Extension) int {
-	until := act.Line{Key: "until", Value: by.Until.String()}
-	return slices.IndexFunc(h.Events, func(e protectionfile.Event) bool {
-		return e.Kind == "application.extended" && e.On == by.DecidedOn.String() && slices.Contains(e.Minutes, until)
+// Extended is the place of the act of an extension by the day it was decided and its new last day; -1: the reader does not see it.
+func (h History) Extended(decided, until deadline.Date) int {
+	line := act.Line{Key: "until", Value: until.String()}
+	return slices.IndexFunc(h.Events, func(e Event) bool {
+		return h.extends(e) && e.On == decided.String() && slices.Contains(e.Minutes, line)
 	})
 }
+
+func (h History) extends(e Event) bool { return h.Extends != "" && e.Kind == h.Extends }
 
 // day is the day on which an act was entered.
 func (h History) day(place int) deadline.Date {
@@ -97,7 +106,7 @@ func (h History) day(place int) deadline.Date {
 // or is the move by an edition of the law that says so.
 func (h History) changes(place int, rule string) bool {
 	e := h.Events[place]
-	if e.Kind == protection.DatesMoved {
+	if e.Kind == h.Moves {
 		return slices.ContainsFunc(e.Minutes, func(l act.Line) bool {
 			return l.Key == "date_moved" && strings.HasPrefix(l.Value, rule+" ")
 		})
@@ -106,7 +115,7 @@ func (h History) changes(place int, rule string) bool {
 	if err != nil {
 		return false
 	}
-	if e.Kind == "application.extended" {
+	if h.extends(e) {
 		return record.OnlyWhenExtended || len(h.Pack.Grounds(rule)) > 0
 	}
 	return e.Kind == record.Trigger || e.Kind == record.AltTrigger

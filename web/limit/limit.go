@@ -1,8 +1,8 @@
-// Package limit shows a time limit of a protection file: how it stands on a day, and the
+// Package limit shows a time limit of a file of any register: how it stands on a day, and the
 // answer to "why this date".
 //
 // It computes no date: every date and its explanation come from the law pack (docs/design.md
-// section 3). Article 45: it may be named only by pages of the protection register.
+// section 3). It knows no register: it may not name a desk of an institution or its rules.
 package limit
 
 import (
@@ -10,8 +10,8 @@ import (
 
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/law"
+	limits "github.com/zaklon/zaklon/law/limit"
 	"github.com/zaklon/zaklon/locale"
-	"github.com/zaklon/zaklon/protection"
 )
 
 // A Shown is one time limit as it stood at the end of a day.
@@ -34,9 +34,9 @@ func Show(words locale.Printer, pack *law.Pack, clocks []law.Clock, day deadline
 }
 
 // ShowStanding makes what pages show of the limits that a file holds, the first to end first.
-func ShowStanding(words locale.Printer, limits []protection.Standing, day deadline.Date) []Shown {
-	out := make([]Shown, len(limits))
-	for i, l := range limits {
+func ShowStanding(words locale.Printer, standing []limits.Standing, day deadline.Date) []Shown {
+	out := make([]Shown, len(standing))
+	for i, l := range standing {
 		out[i] = Shown{Clock: l.Clock, Words: words, Day: day, Why: l.Why}
 	}
 	return sorted(out)
