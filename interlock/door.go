@@ -189,11 +189,9 @@ func (d *Door) look(ctx context.Context, claims []Claim) ([]Hold, error) {
 }
 
 // note enters pairs in the ledger, before any hold of them stands: a hold that the ledger does not
-// know nobody could lift.
+// know nobody could lift. It asks the ledger also where there is none: a ledger that is down must not
+// tell who is claimed.
 func (d *Door) note(ctx context.Context, pairs []Pair) ([]Hold, error) {
-	if len(pairs) == 0 {
-		return nil, nil
-	}
 	noted, err := d.ledger.Note(ctx, pairs)
 	if err != nil {
 		return nil, err

@@ -70,6 +70,29 @@ func TestAsk(t *testing.T) {
 	}
 }
 
+// A cause bars the states that are feared; while the procedure lasts nobody is removed to any state, and
+// extradition to one that is not feared goes on.
+func TestBars(t *testing.T) {
+	for _, c := range []struct {
+		reason string
+		cause  interlock.Cause
+		claim  interlock.Claim
+		want   bool
+	}{
+		{"feared", interlock.Cause{Stands: true, Feared: []string{"XA"}}, interlock.Claim{States: []string{"XA"}}, true},
+		{"not feared", interlock.Cause{Stands: true, Stays: true, Feared: []string{"XA"}}, interlock.Claim{States: []string{"XB"}}, false},
+		{"removed while the procedure lasts", interlock.Cause{Stands: true, Stays: true, Feared: []string{"XA"}}, interlock.Claim{States: []string{"XB"}, Leaves: true}, true},
+		{"removed with a status", interlock.Cause{Stands: true, Feared: []string{"XA"}}, interlock.Claim{States: []string{"XB"}, Leaves: true}, false},
+		{"nobody knows what is feared", interlock.Cause{Stands: true}, interlock.Claim{States: []string{"XB"}}, true},
+		{"nobody knows where to", interlock.Cause{Stands: true, Feared: []string{"XA"}}, interlock.Claim{}, true},
+		{"it protects no more", interlock.Cause{Stays: true, Feared: []string{"XA"}}, interlock.Claim{States: []string{"XA"}, Leaves: true}, false},
+	} {
+		if got := c.cause.Bars(c.claim); got != c.want {
+			t.Errorf("%s: got %v, want %v", c.reason, got, c.want)
+		}
+	}
+}
+
 // A part is asked about by itself, and without one the whole file.
 func TestAbout(t *testing.T) {
 	all := []interlock.Claim{{Ref: interlock.Ref{Part: "a"}}, {Ref: interlock.Ref{Part: "b"}}}

@@ -33,6 +33,7 @@ type Claim struct {
 	Ref
 	Person person.Person
 	States []string // codes; none: it is not known yet, which is every state
+	Leaves bool     // by removal or readmission, for which who seeks protection stays, whatever the state
 }
 
 // Digest is the same where of a claim the same is known: an execution compares it with the one that
@@ -40,7 +41,7 @@ type Claim struct {
 func (c Claim) Digest() string {
 	c.States = slices.Clone(c.States)
 	slices.Sort(c.States)
-	return digest(c.Ref, c.Person, c.States)
+	return digest(c.Ref, c.Person, c.States, c.Leaves)
 }
 
 // A Cause stands between a person and the states they fear.
@@ -49,14 +50,17 @@ type Cause struct {
 	Person person.Person
 	Feared []string // codes; none: every state
 	Stands bool     // it protects now
+	Stays  bool     // the person has the right to remain while the procedure lasts
 }
 
 // Digest is the same where of the person of a cause the same is known.
 func (c Cause) Digest() string { return digest(c.Ref, c.Person) }
 
-// Bars tells whether a cause that stands is in the way of a claim, if both are of one person.
+// Bars tells whether a cause that stands is in the way of a claim, if both are of one person. Nobody is
+// removed to any state while the procedure lasts (Directive 2013/32/EU, Article 9; Regulation (EU)
+// 2024/1348, Article 10); extradition to a state that is not feared goes on.
 func (c Cause) Bars(claim Claim) bool {
-	return c.Stands && (len(c.Feared) == 0 || len(claim.States) == 0 ||
+	return c.Stands && (c.Stays && claim.Leaves || len(c.Feared) == 0 || len(claim.States) == 0 ||
 		slices.ContainsFunc(claim.States, func(s string) bool { return slices.Contains(c.Feared, s) }))
 }
 

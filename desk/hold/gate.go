@@ -3,6 +3,7 @@ package hold
 import (
 	"context"
 
+	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/claimed"
 	"github.com/zaklon/zaklon/interlock"
 	"github.com/zaklon/zaklon/store"
@@ -15,7 +16,8 @@ type Asker interface {
 
 // A Gate stands before the acts of one register that a hold bars.
 type Gate struct {
-	Door     Asker // nil: everything is held
+	Door     Asker      // nil: everything is held
+	Desk     *desk.Desk // of the register
 	Claims   claimed.Loader
 	Register string
 }
@@ -27,10 +29,20 @@ type Answer struct {
 	Digest      string // of the persons and states that the door looked at
 }
 
-// Ask asks the door. It is called before the transaction (Prepare); what it asks about is durable.
+// Ask asks the door. It is called before the transaction (Prepare); what it asks about is durable. Where a
+// hold stands already nobody is asked: so the same work is done whatever the cause, and repeating a barred
+// act measures nothing.
 func (g Gate) Ask(ctx context.Context, caseID, part string) Answer {
-	if g.Door == nil {
+	if g.Door == nil || g.Desk == nil {
 		return Answer{}
+	}
+	var stands bool
+	err := g.Desk.Register.View(ctx, func(v *store.View) (err error) {
+		stands, err = Standing(ctx, v, caseID, part)
+		return err
+	})
+	if err != nil || stands {
+		return Answer{Asked: true, Held: true}
 	}
 	a := g.Door.Ask(ctx, interlock.Ref{Register: g.Register, Case: caseID, Part: part})
 	return Answer{Asked: true, Held: a.Held, Digest: a.Digest}

@@ -11,6 +11,7 @@ import (
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/claimed"
 	"github.com/zaklon/zaklon/desk/hold"
+	"github.com/zaklon/zaklon/identity/person"
 	"github.com/zaklon/zaklon/interlock"
 	"github.com/zaklon/zaklon/store"
 )
@@ -136,5 +137,74 @@ func TestDown(t *testing.T) {
 	}
 	if _, err := b.book.Of(b.ctx, caseID); err == nil {
 		t.Error("claims of a register that is closed")
+	}
+}
+
+// An asker is a door that gives one answer.
+type asker struct{ interlock.Answer }
+
+func (a asker) Ask(context.Context, interlock.Ref) interlock.Answer { return a.Answer }
+
+// The gate lets an act pass only where the door said so of the same persons and no hold stands.
+func TestGate(t *testing.T) {
+	one := interlock.Claim{Ref: interlock.Ref{Register: "holds", Case: caseID}, States: []string{"XA"}}
+	g := hold.Gate{Register: "holds", Claims: claimed.Loader{Of: func(context.Context, *store.View, []string) ([]interlock.Claim, error) {
+		return []interlock.Claim{one}, nil
+	}}}
+	same := interlock.DigestOf([]interlock.Claim{one})
+	for _, c := range []struct {
+		reason string
+		door   hold.Asker
+		stands bool
+		want   bool
+	}{
+		{"free", asker{interlock.Answer{Digest: same}}, false, false},
+		{"the door says held, and no hold could be placed", asker{interlock.Answer{Held: true, Digest: same}}, false, true},
+		{"a hold came meanwhile", asker{interlock.Answer{Digest: same}}, true, true},
+		{"somebody else now", asker{interlock.Answer{Digest: "other"}}, false, true},
+		{"the door could not look", asker{interlock.Answer{}}, false, true},
+		{"there is no door", nil, false, true},
+	} {
+		b := newBench(t)
+		if c.stands {
+			b.must(b.book.Place(b.ctx, on("a", "")))
+		}
+		g.Door, g.Desk = c.door, b.desk
+		said := g.Ask(b.ctx, caseID, "")
+		if c.stands && said.Digest != "" {
+			t.Errorf("%s: the door was asked although a hold stands: its work tells the cause", c.reason)
+		}
+		b.must(b.desk.Register.View(b.ctx, func(v *store.View) error {
+			got, err := g.Check(b.ctx, v, interlock.Ref{Case: caseID}, said)
+			if got.Held != c.want {
+				t.Errorf("%s: got held %v, want %v", c.reason, got.Held, c.want)
+			}
+			unasked, errUnasked := g.Check(b.ctx, v, interlock.Ref{Case: caseID}, hold.Answer{Digest: same})
+			if !unasked.Held || errUnasked != nil {
+				t.Errorf("%s, and nobody asked: got held %v, %v", c.reason, unasked.Held, errUnasked)
+			}
+			return err
+		}))
+	}
+}
+
+// The fence gives the claims as they stand in the transaction in which it placed the holds.
+func TestFence(t *testing.T) {
+	b := newBench(t)
+	who := person.Person{Names: []person.Name{{Kind: person.Official, Family: "Verano", Given: "Alma"}}}
+	load := claimed.Loader{
+		Of: func(context.Context, *store.View, []string) ([]interlock.Claim, error) { return nil, nil },
+		Every: func(_ context.Context, _ *store.View, each func(interlock.Claim) error) error {
+			return each(interlock.Claim{Ref: interlock.Ref{Register: "holds", Case: caseID}, Person: who})
+		},
+	}
+	book := hold.New(b.desk, load, claimed.New(b.desk.Register, load), "house-rules/1")
+	near, err := book.Fence(b.ctx, who, on("a", ""))
+	if err != nil || len(near) != 1 || near[0].Claim.Case != caseID || !b.standing("") {
+		t.Errorf("got %d claims, %v, stands %v; want the one, held", len(near), err, b.standing(""))
+	}
+	b.must(b.desk.Register.Close())
+	if _, err := book.Fence(b.ctx, who, nil); err == nil {
+		t.Error("a fence in a register that is closed")
 	}
 }

@@ -125,7 +125,8 @@ func eachSubject(f ledger.File, each func(interlock.Claim) error) error {
 	return nil
 }
 
-// Note enters pairs, in one commit. Where all stand as they are, nothing is written.
+// Note enters pairs, in one commit. Where all stand as they are, nothing is written; the commit is made all
+// the same, so that a register which cannot be written answers alike whether or not there is anything.
 func (b *Book) Note(ctx context.Context, all []interlock.Pair) ([]interlock.Noted, error) {
 	out := make([]interlock.Noted, len(all))
 	var fresh []int
@@ -142,8 +143,11 @@ func (b *Book) Note(ctx context.Context, all []interlock.Pair) ([]interlock.Note
 		}
 		return nil
 	})
-	if err != nil || len(fresh) == 0 {
+	if err != nil {
 		return out, err
+	}
+	if len(fresh) == 0 {
+		return out, b.desk.Register.Write(ctx, func(*store.Tx) error { return nil })
 	}
 	err = b.desk.Register.Bulk(ctx, func(ctx context.Context) error {
 		for _, i := range fresh {

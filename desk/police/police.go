@@ -54,7 +54,7 @@ func onRemoval[In any](kind string, rule func(removal.File, In, act.Occasion) (r
 
 // gate is the gate before the acts that the door bars.
 func (w Wiring) gate() hold.Gate {
-	return hold.Gate{Door: w.Door, Claims: policefile.Claims(), Register: policefile.Register}
+	return hold.Gate{Door: w.Door, Desk: w.Desk, Claims: policefile.Claims(), Register: policefile.Register}
 }
 
 // A door says where in the form of an act the answer of the door is kept, and which person of the file

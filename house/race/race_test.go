@@ -118,7 +118,7 @@ func whole(p parts) parts { return p }
 // was acknowledged, and in the end no hold is lost, also of acts that nobody was told of. Every so many
 // deaths the registers are new, because each start looks at everything.
 func TestKilled(t *testing.T) {
-	const generation = 25
+	const generation = 6
 	var all tally
 	for n := 0; n < *kills; n += generation {
 		all.join(killing(t, min(generation, *kills-n)))

@@ -99,43 +99,43 @@ type tally struct {
 }
 
 // join adds another tally.
-func (t *tally) join(o *tally) {
-	t.schedules, t.executed, t.held, t.trust = t.schedules+o.schedules, t.executed+o.executed, t.held+o.held, t.trust+o.trust
-	t.wrong, t.claims = append(t.wrong, o.wrong...), append(t.claims, o.claims...)
-	if t.unknown == nil {
-		t.unknown = map[string]int{}
+func (c *tally) join(o *tally) {
+	c.schedules, c.executed, c.held, c.trust = c.schedules+o.schedules, c.executed+o.executed, c.held+o.held, c.trust+o.trust
+	c.wrong, c.claims = append(c.wrong, o.wrong...), append(c.claims, o.claims...)
+	if c.unknown == nil {
+		c.unknown = map[string]int{}
 	}
 	for kind, n := range o.unknown {
-		t.unknown[kind] += n
+		c.unknown[kind] += n
 	}
 }
 
-func (t *tally) add(of who, h history) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.schedules++
+func (c *tally) add(of who, h history) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.schedules++
 	for _, e := range h {
 		switch {
 		case e.Unknown:
-			if t.unknown == nil {
-				t.unknown = map[string]int{}
+			if c.unknown == nil {
+				c.unknown = map[string]int{}
 			}
-			t.unknown[e.Kind]++
+			c.unknown[e.Kind]++
 			if e.Trouble != "" {
-				t.trouble = e.Trouble
+				c.trouble = e.Trouble
 			}
 		case e.Kind == "execute" && e.Done:
-			t.executed++
+			c.executed++
 		case e.Kind == "execute":
-			t.held++
+			c.held++
 		case e.Kind == "intention" || e.Kind == "measure":
-			t.trust++
+			c.trust++
 		case e.Kind == "amend" || e.Kind == "claim" && e.Person == of:
-			t.claims = append(t.claims, command{Kind: "look", In: e.In, File: e.reply.File, Person: of})
+			c.claims = append(c.claims, command{Kind: "look", In: e.In, File: e.reply.File, Person: of})
 		}
 	}
-	if wrong := h.judge(of); wrong != "" && len(t.wrong) < 5 {
-		t.wrong = append(t.wrong, fmt.Sprintf("%s: %s", wrong, h))
+	if wrong := h.judge(of); wrong != "" && len(c.wrong) < 5 {
+		c.wrong = append(c.wrong, fmt.Sprintf("%s: %s", wrong, h))
 	}
 }
 

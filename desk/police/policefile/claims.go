@@ -81,7 +81,7 @@ func namedInRemoval(f removal.File) []interlock.Claim {
 	for _, p := range f.Persons {
 		out = append(out, interlock.Claim{
 			Ref:    interlock.Ref{Register: Register, Case: f.Removal.ID, Part: p.ID},
-			Person: f.Person(p.ID), States: []string{f.Removal.To},
+			Person: f.Person(p.ID), States: []string{f.Removal.To}, Leaves: f.Removal.Kind != removal.Escort,
 		})
 	}
 	return out

@@ -132,6 +132,7 @@ func causeOf(ctx context.Context, v *store.View, file string) (interlock.Cause, 
 		c.Person = said.Unite(c.Person, said.By(f.Applicant))
 		c.Feared = append(c.Feared, feared(f)...)
 		c.Stands = c.Stands || protects(f, family[0])
+		c.Stays = c.Stays || f.Case.State != protection.FinalUnchallenged && protects(f, family[0])
 	}
 	slices.Sort(c.Feared)
 	c.Feared = slices.Compact(c.Feared)
