@@ -26,7 +26,7 @@ var (
 	}
 	ofAssistance = []string{
 		// The Ministry of Justice.
-		"request.received", "request.drafted", "arrival.recorded", "person.described", "request.assigned", "annex.filed", "request.sent", "answer.received",
+		"request.received", "request.drafted", "arrival.recorded", "person.described", "request.assigned", "annex.filed", "evidence.forwarded", "request.sent", "answer.received",
 		"offence.recorded", "offence.assessed", "enclosure.checked", "information.requested", "information.received",
 		"assurance.recorded", "assurance.assessed", "request.referred", "court.chased",
 		// Arrest and detention.
@@ -36,7 +36,7 @@ var (
 		"extraordinary.opened", "extraordinary.decided", "court.answered", "refoulement.asked", "refoulement.answered",
 		// The minister, and the end of a file.
 		"request.submitted", "minister.decided", "surrender.agreed", "surrender.intended", "person.surrendered", "surrender.postponed", "surrender.lapsed",
-		"request.executed", "request.replied", "request.returned", "request.withdrawn", "request.closed", "letter.recalled", "task.closed",
+		"request.executed", "request.replied", "request.returned", "request.withdrawn", "request.closed", "letter.queued", "letter.recalled", "task.closed",
 		// The register as a whole.
 		"negative_certificate.issued", "register.imported", "import.undone",
 		// Readings.

@@ -46,6 +46,9 @@ var awaiting = map[string]func(f File) bool{
 	"surrender.intended":   func(f File) bool { s, _ := f.Surrender(); return s.Status == part.Agreed },
 	"person.surrendered":   func(f File) bool { s, _ := f.Surrender(); return s.Status == part.Intended },
 	"task.closed":          func(f File) bool { return slices.ContainsFunc(f.Tasks, Task.Open) },
+	"evidence.forwarded": func(f File) bool {
+		return slices.ContainsFunc(f.Annexes, func(a Annex) bool { return a.ForwardedOn.IsZero() })
+	},
 	"letter.recalled": func(f File) bool {
 		return slices.ContainsFunc(f.Letters, func(l letter.Letter) bool { return l.Status == letter.Queued })
 	},

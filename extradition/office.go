@@ -54,3 +54,36 @@ func (f File) CheckAnnex(c *act.Checks, field, id string) {
 	_, held := f.Annex(id)
 	c.Require(id == "" || held, field, "document_missing")
 }
+
+// A Forwarding is the form by which a document of the file goes on, by the post, to whomever it may
+// concern. Nothing tells the sender whether it concerned anybody.
+type Forwarding struct {
+	Annex string `json:"annex"`
+	Note  string `json:"note"`
+}
+
+// Check refuses a document that the file does not hold or that went on before.
+func (in Forwarding) Check(f File) error {
+	var c act.Checks
+	a, held := f.Annex(in.Annex)
+	c.Require(held, "annex", "document_missing")
+	c.Require(a.ForwardedOn.IsZero(), "annex", "already_forwarded")
+	c.OptionalText("note", in.Note)
+	return c.Err()
+}
+
+// ForwardEvidence records that a document went on. The file keeps that it did and nothing else.
+func ForwardEvidence(f File, in Forwarding, o act.Occasion) (File, act.Minutes, error) {
+	next, err := f.Step(o)
+	if err != nil {
+		return f, nil, err
+	}
+	if err := in.Check(f); err != nil {
+		return f, nil, err
+	}
+	i := slices.IndexFunc(f.Annexes, func(a Annex) bool { return a.ID == in.Annex })
+	a := f.Annexes[i]
+	a.ForwardedOn = o.On
+	next.Annexes = part.Replaced(f.Annexes, i, a)
+	return next.Wound(o, act.Minutes{{Key: "annex", Value: a.Title}, {Key: "sha256", Value: a.SHA256}})
+}

@@ -61,6 +61,7 @@ func Host(o act.Occasion) string { return strings.ToUpper(o.Pack.State) }
 // A Reception is the form by which a request from abroad is entered.
 type Reception struct {
 	Letterhead
+	Message  string                    `json:"message"`  // of the post, which tells of an arrest; the desk then fills in what it says
 	Measures []string                  `json:"measures"` // what is asked, of an extradition
 	Arrival  ArrivalForm               `json:"arrival"`  // the event by which it came
 	Persons  []particulars.Particulars `json:"persons"`

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/extradition"
 	"github.com/zaklon/zaklon/extradition/court"
 	"github.com/zaklon/zaklon/extradition/custody"
@@ -65,6 +66,14 @@ func performing() map[string]rule {
 	out["request.returned"] = with(ending.Return, ending.ReturnForm{Reason: "incomplete"}, nil)
 	out["request.withdrawn"] = with(ending.Withdraw, none, nil)
 	out["task.closed"] = with(extradition.CloseTask, extradition.TaskForm{}, nil)
+	out["letter.queued"] = with(extradition.QueueLetter, extradition.LetterForm{Formula: "acknowledgement", Letter: order()}, nil)
+	out["evidence.forwarded"] = func(f extradition.File, o act.Occasion) (extradition.File, act.Minutes, error) {
+		in := extradition.Forwarding{}
+		for _, a := range f.Annexes {
+			in.Annex = a.ID
+		}
+		return extradition.ForwardEvidence(f, in, o)
+	}
 	out["letter.recalled"] = with(extradition.RecallLetter, letter.Recalling{}, nil)
 	out[stage.LetterSent] = with(extradition.SendLetters, letter.Sending{}, nil)
 	out[stage.TermWarned] = with(extradition.Ring, none, nil)

@@ -42,7 +42,7 @@ func collect(t *testing.T) codes {
 				}
 			case *ast.KeyValueExpr:
 				switch name(n.Key) {
-				case "Code":
+				case "Code", "Fault":
 					note(found.problems, n.Value, path)
 				case "Key":
 					note(found.minutes, n.Value, path)

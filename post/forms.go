@@ -154,20 +154,20 @@ func (f *Evidence) check(c *act.Checks) {
 		state(c, f.State)
 	}
 	c.OptionalText("note", f.Note)
-	f.Person.CheckMore(c, "", latest)
+	f.Person.CheckMore(c, "", unbounded)
 }
 
 func (f *RefoulementQuestion) check(c *act.Checks) {
 	state(c, f.State)
 	c.Line("court", f.Court)
 	c.Line("number", f.Number)
-	f.Person.Check(c, "", latest)
+	f.Person.Check(c, "", unbounded)
 }
 
 func (*RefoulementAnswer) check(*act.Checks) {} // yes and no are both answers
 
-// latest is a day after every birth: the post has no clock, and the desk has checked the form.
-const latest = deadline.Date(1 << 30)
+// unbounded bounds no birth: the post has no clock, and the desk has checked the form.
+const unbounded = deadline.Date(0)
 
 func state(c *act.Checks, code string) {
 	_, known := identity.LookupState(code)

@@ -81,6 +81,7 @@ func TestNext(t *testing.T) {
 func someone() particulars.Particulars {
 	return particulars.Particulars{
 		Names: []particulars.NameForm{{Kind: "document", Family: "Orlova", Given: "Ines"}}, Gender: "female", Nationalities: []string{"XA"},
+		Births: []particulars.BirthForm{{Day: "4", Month: "7", Year: "1990"}},
 	}
 }
 

@@ -80,7 +80,7 @@ func within[In any](a desk.Act[extradition.File, In], then func(ctx context.Cont
 
 // gate is the door before the barred acts of the register.
 func (m Means) gate() hold.Gate {
-	return hold.Gate{Door: m.Door, Claims: requestfile.Claims(), Register: requestfile.Register}
+	return hold.Gate{Door: m.Door, Desk: m.Desk, Claims: requestfile.Claims(), Register: requestfile.Register}
 }
 
 // barred puts an act behind the door: it is asked before the transaction, when what it is asked about

@@ -19,6 +19,7 @@ import (
 	keptlegacy "github.com/zaklon/zaklon/desk/justice/legacy"
 	"github.com/zaklon/zaklon/desk/justice/legacy/sheet"
 	"github.com/zaklon/zaklon/desk/justice/requestfile"
+	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/extradition"
 	"github.com/zaklon/zaklon/extradition/certificate"
 	"github.com/zaklon/zaklon/extradition/legacy"
@@ -233,7 +234,7 @@ func workbook(t *testing.T, rows string) []byte {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for name, text := range map[string]string{
-		"xl/worksheets/sheet1.xml": `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>` + rows + `</sheetData></worksheet>`,
+		"xl/worksheets/sheet1.xml": `<?xml version="1.0"?><worksheet><sheetData>` + rows + `</sheetData></worksheet>`,
 		"xl/sharedStrings.xml":     `<sst><si><t>number</t></si><si><r><t>family</t></r><r><t>_name</t></r></si></sst>`,
 	} {
 		f, err := w.Create(name)
@@ -301,5 +302,32 @@ func TestCertificate(t *testing.T) {
 	call.Officer = w.Clerk.Authority()
 	if _, err := keptcertificate.Open(context.Background(), w.Assistance, call); !errors.Is(err, desk.ErrAbsent) {
 		t.Errorf("by a clerk of a court: got %v, want %v", err, desk.ErrAbsent)
+	}
+}
+
+// A search finds a person in another spelling, and shows a file to nobody who may not see it.
+func TestSearch(t *testing.T) {
+	w := housetest.New(t)
+	id := w.Extradition("request.received")
+	q := particulars.Particulars{Names: []particulars.NameForm{{Family: "Qemal", Given: "Dario"}}}.ToPerson()
+	for _, c := range []struct {
+		reason string
+		by     staff.Member
+		want   []string
+	}{
+		{"whose unit has the file", w.Justice, []string{id}},
+		{"a court that does not have it yet", w.Clerk, nil},
+	} {
+		found, err := requestfile.Search(context.Background(), w.Assistance, w.Named.Assistance, desk.Call{Officer: c.by.Authority()}, q)
+		var ids []string
+		for _, f := range found {
+			ids = append(ids, f.Ref.Case)
+		}
+		if err != nil || !slices.Equal(ids, c.want) {
+			t.Errorf("%s: got %v, %v; want %v", c.reason, ids, err, c.want)
+		}
+	}
+	if _, err := requestfile.Search(context.Background(), w.Assistance, w.Named.Assistance, desk.Call{Officer: w.Interpol.Authority()}, q); !errors.As(err, new(*desk.Denied)) {
+		t.Errorf("an officer of the police: got %v, want it denied", err)
 	}
 }

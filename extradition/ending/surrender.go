@@ -79,7 +79,8 @@ func changed(f extradition.File, edit func(s *part.Surrender)) extradition.File 
 
 // An ExecutionForm is the form of each of the two acts by which a person is handed over.
 type ExecutionForm struct {
-	Door extradition.Answer `json:"-"` // set by the desk
+	Message string             `json:"message"` // of the post, by which the police reported it; person.surrendered alone, and optional
+	Door    extradition.Answer `json:"-"`       // set by the desk
 }
 
 // Intend records that the surrender is to be carried out now. It is refused while a hold stands, and hands
@@ -91,6 +92,9 @@ func Intend(f extradition.File, in ExecutionForm, o act.Occasion) (extradition.F
 	}
 	if err := in.Door.Check(o); err != nil {
 		return f, nil, err
+	}
+	if in.Message != "" {
+		return f, nil, o.Refuse("message", "choose_from_list")
 	}
 	s, _ := f.Surrender()
 	if s.Status != part.Agreed {
@@ -133,10 +137,11 @@ func HandOver(f extradition.File, in ExecutionForm, o act.Occasion) (extradition
 
 // A PostponementForm is the form by which a surrender is postponed.
 type PostponementForm struct {
-	Ground string          `json:"ground"` // of part.PostponementGrounds
-	Until  deadline.Date   `json:"until"`  // only where something beyond control prevents it
-	Notice deadline.Date   `json:"notice"` // to the requesting state; only there
-	Letter letter.Queueing `json:"-"`      // to the requesting state; set by the desk, and optional
+	Message string          `json:"message"` // of the post, by which the police reported it; optional
+	Ground  string          `json:"ground"`  // of part.PostponementGrounds
+	Until   deadline.Date   `json:"until"`   // only where something beyond control prevents it
+	Notice  deadline.Date   `json:"notice"`  // to the requesting state; only there
+	Letter  letter.Queueing `json:"-"`       // to the requesting state; set by the desk, and optional
 }
 
 // Postpone records that the surrender does not take place on the agreed day. Something beyond control

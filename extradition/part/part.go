@@ -127,6 +127,8 @@ type Annex struct {
 	Blob      string // name of the sealed file
 	FiledOn   deadline.Date
 	FiledBy   string
+
+	ForwardedOn deadline.Date // by the post, as evidence; zero: it was not
 }
 
 // A Passage is one stage that the file entered, or one court that it was given to, with the day. The

@@ -127,6 +127,7 @@ func ofAll() map[string]Step {
 		"assurance.assessed":    {On: only(), From: working()},
 		"request.assigned":      {On: every(), From: append(working(), Replied, Answered)},
 		"annex.filed":           {On: every(), From: States()},
+		"evidence.forwarded":    {On: incoming(), From: States()},
 		"task.closed":           {On: every(), From: States()},
 		"court.chased":          {On: incoming(), From: AtCourt()},
 		"court.answered":        {On: incoming(), From: working()},
@@ -134,6 +135,7 @@ func ofAll() map[string]Step {
 		TermMissed:              {On: every(), From: append(working(), Closed)},
 		TermsMoved:              {On: every(), From: append(working(), Closed)},
 		LetterSent:              {On: every(), From: States()},
+		"letter.queued":         {On: incoming(), From: States()},
 		"letter.recalled":       {On: every(), From: States()},
 	}
 }
@@ -205,7 +207,7 @@ func Path() []string {
 		"person.surrendered", "request.executed", "request.replied", "request.closed", "offence.assessed", "assurance.assessed",
 		"information.received", "court.chased", "court.answered", "custody.kept", "extradition_detention.ordered", "detention.extended",
 		"person.released", "extraordinary.opened", "refoulement.asked", "refoulement.answered", "surrender.postponed", "surrender.lapsed",
-		"information.requested", "offence.recorded", "assurance.recorded", "person.described", "annex.filed", "request.assigned",
-		"request.returned", "request.withdrawn", "letter.recalled", "task.closed",
+		"information.requested", "offence.recorded", "assurance.recorded", "person.described", "annex.filed", "evidence.forwarded",
+		"request.assigned", "request.returned", "request.withdrawn", "letter.queued", "letter.recalled", "task.closed",
 	}
 }

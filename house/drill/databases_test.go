@@ -22,7 +22,7 @@ import (
 func TestDatabasesFileIsUsed(t *testing.T) {
 	c, dir := pgtest.Start(t), t.TempDir()
 	var owned, serving strings.Builder
-	for _, name := range []string{"system", "protection"} {
+	for _, name := range registers(t) {
 		serve, own := c.Register(t, name)
 		fmt.Fprintf(&owned, "%s:\n  serve: %s\n  owner: %s\n", name, serve, own)
 		fmt.Fprintf(&serving, "%s:\n  serve: %s\n", name, serve)
@@ -35,8 +35,8 @@ func TestDatabasesFileIsUsed(t *testing.T) {
 	}
 	file(owned.String())
 	made(t, dir)
-	for _, name := range []string{"system.db", "protection.db"} {
-		if _, err := os.Stat(filepath.Join(dir, name)); !errors.Is(err, fs.ErrNotExist) {
+	for _, name := range registers(t) {
+		if _, err := os.Stat(filepath.Join(dir, name+".db")); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%s: got %v, want no such file", name, err)
 		}
 	}
@@ -46,6 +46,19 @@ func TestDatabasesFileIsUsed(t *testing.T) {
 	opens(t, dir, nil)
 	file(serving.String())
 	opens(t, dir, nil)
+}
+
+// registers are the names of all registers, the system register first.
+func registers(t *testing.T) (names []string) {
+	t.Helper()
+	all, err := house.Registers(house.Config{Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range all {
+		names = append(names, r.Name)
+	}
+	return names
 }
 
 // made makes the registers of an installation by the first migration of each, as an old version did.

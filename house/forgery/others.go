@@ -63,23 +63,21 @@ func waiting(t testing.TB, d *desk.Desk, kinds ...string) (out []string) {
 	ctx := context.Background()
 	err := d.Register.View(ctx, func(v *store.View) error {
 		out = nil
-		for _, kind := range kinds {
-			rows, err := v.Query(ctx, `SELECT id FROM inbox WHERE kind = $1 AND taken = 0 ORDER BY id`, kind)
-			if err != nil {
+		rows, err := v.Query(ctx, `SELECT id, kind FROM inbox WHERE taken = 0 ORDER BY id`)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var id, kind string
+			if err := rows.Scan(&id, &kind); err != nil {
 				return err
 			}
-			for rows.Next() {
-				var id string
-				if err := rows.Scan(&id); err != nil {
-					return err
-				}
+			if slices.Contains(kinds, kind) {
 				out = append(out, id)
 			}
-			if err := rows.Err(); err != nil {
-				return err
-			}
 		}
-		return nil
+		return rows.Err()
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -125,7 +123,7 @@ func held(w *housetest.World, request string) {
 
 // kept takes over a register that was kept before, and issues a certificate of somebody whom nothing names.
 func kept(w *housetest.World) {
-	table := "number,kind,state,reference,received_on,family,given,birth_date,nationality,document,outcome,closed_on\n" +
+	table := "number,kind,state,reference,received_on,family_name,given_names,birth_date,nationality,document,outcome,closed_on\n" +
 		"Kpr. 4/09,extradition,XC,VE-1,2009-03-04,Marin,Luka,1961-02-03,XC,XC 1 22,granted,2010-01-05\n"
 	w.Do(housetest.Act{By: w.Justice, Kind: "register.imported", Form: legacy.Taking{Name: "register.csv", Content: []byte(table)}})
 	w.Do(housetest.Act{By: w.Justice, Kind: "negative_certificate.issued", Form: certificate.Request{

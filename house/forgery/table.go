@@ -113,27 +113,39 @@ func Every(int, int) bool { return true }
 // Some takes the first and the last row.
 func Some(row, of int) bool { return row == 0 || row == of-1 }
 
+// First takes the first row: every table and every column, once.
+func First(row, _ int) bool { return row == 0 }
+
 // EditValues edits every value of every column of the rows chosen in every table, looks
-// whether that is found and named, and puts it back. It returns how many forgeries there were.
+// whether that is found and named, and puts it back. Values of different rows are edited at once and
+// must each be named; those of the book alone. It returns how many forgeries there were.
 func (f *Forger) EditValues(choose Choice) (forged int) {
 	f.Helper()
+	var own []*table
 	for _, t := range f.tables() {
-		for n, row := range t.rows {
-			if !choose(n, len(t.rows)) {
-				continue
-			}
-			place := t.places[n]
-			for i, column := range t.columns {
-				for _, v := range f.edited(row[i]) {
-					place = f.edit(t.name, column, place, v)
-					f.found(t.name, column)
-					place = f.edit(t.name, column, place, row[i])
-					forged++
-				}
+		if !slices.Contains(bookTables, t.name) {
+			own = append(own, &t)
+			continue
+		}
+		for n := range t.rows {
+			if choose(n, len(t.rows)) {
+				forged += f.editRow(&t, n)
 			}
 		}
 	}
+	for _, r := range rounds(own, choose) {
+		forged += f.together(f.forgeries(r))
+	}
 	f.Whole("after every value was put back")
+	return forged
+}
+
+// editRow edits every value of one row, each alone.
+func (f *Forger) editRow(t *table, n int) (forged int) {
+	f.Helper()
+	for i := range t.columns {
+		forged += f.together(f.forgeries([]cell{{t, n, i}}))
+	}
 	return forged
 }
 
@@ -144,31 +156,6 @@ func (f *Forger) edit(table, column string, place, value any) (moved any) {
 		f.Fatalf("%s.%s: %d rows edited", table, column, len(row))
 	}
 	return row[0][0]
-}
-
-// found wants the edited value to be found, and an act or a place of the tree to be named.
-func (f *Forger) found(table, column string) {
-	f.Helper()
-	v, err := f.Reg.Verify(f.Context())
-	if err != nil { // a type that no row can have: nothing more is read from this book
-		if !strings.Contains(err.Error(), "verify "+f.Reg.Name()) || f.engine.typed {
-			f.Errorf("%s.%s: %v", table, column, err)
-		}
-		return
-	}
-	fits := func(m store.Misfit) bool {
-		gone := column == "id" && strings.Contains(m.Why, "gone")
-		return m.Table == table && m.Seq != 0 && (m.Column == column || gone)
-	}
-	switch {
-	case table == "tile" || table == "checkpoint":
-		fits = func(m store.Misfit) bool { return m.Table == table }
-	case slices.Contains(bookTables, table):
-		fits = func(m store.Misfit) bool { return m.Seq != 0 || m.Entry != "" || m.Table == table }
-	}
-	if !slices.ContainsFunc(v.Misfits, fits) {
-		f.Errorf("%s: %s.%s edited: nothing names it: %+v", f.Reg.Name(), table, column, v.Misfits)
-	}
 }
 
 // RemoveAndAdd removes every chosen row of every table and looks whether that is found; then

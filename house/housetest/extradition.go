@@ -162,7 +162,7 @@ func toMinistry() []leg {
 		{28, "enclosure.checked", ofJustice, enclosed(part.Judgment)},
 		{28, "enclosure.checked", ofJustice, enclosed(part.JudgmentTranslation)},
 		{28, "offence.recorded", ofJustice, always(examination.OffenceForm{
-			Description: "Took money in trust.", Law: "Article 190", Penalty: "term", Months: 96, On: "2019-05", Place: "Lanset",
+			Description: "Took money in trust.", Law: "the article on fraud", Penalty: "term", Months: 96, On: "2019-05", Place: "Lanset",
 		})},
 		{28, "offence.assessed", ofJustice, func(p pace) any {
 			return examination.AssessmentForm{Offence: p.f.Offences[0].ID, Point: "dual_criminality", Answer: "yes", Reasons: "It is punished here too."}

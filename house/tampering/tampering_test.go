@@ -28,22 +28,31 @@ func engines(t *testing.T, walk func(t *testing.T, w *housetest.World, all []*fo
 	}
 }
 
-// Every value of every column of every row of every table, edited by SQL: each is found, and
+// chosen are the rows that are walked over: of the first two registers all, of the others the first of
+// every table, so that every column is forged. All registers are kept by the same code; their tables are not the same.
+func chosen(register int) forgery.Choice {
+	if register < 2 {
+		return forgery.Every
+	}
+	return forgery.First
+}
+
+// Every value of every column of the rows chosen in every table, edited by SQL: each is found, and
 // what is named is the act that wrote the row, the entry, or the place in the tree. The tables
 // and columns are the engine's own list, so that a column added tomorrow is covered.
 func TestEveryEditedValueIsFound(t *testing.T) {
 	engines(t, func(t *testing.T, _ *housetest.World, all []*forgery.Forger) {
-		for _, f := range all {
-			t.Logf("%s: %d forged values", f.Reg.Name(), f.EditValues(forgery.Every))
+		for i, f := range all {
+			t.Logf("%s: %d forged values", f.Reg.Name(), f.EditValues(chosen(i)))
 		}
 	})
 }
 
-// Every row of every table removed, and one added to each.
+// Every row chosen in every table removed, and one added to each table.
 func TestEveryRowRemovedOrAddedIsFound(t *testing.T) {
 	engines(t, func(t *testing.T, _ *housetest.World, all []*forgery.Forger) {
-		for _, f := range all {
-			t.Logf("%s: %d forged rows", f.Reg.Name(), f.RemoveAndAdd(forgery.Every))
+		for i, f := range all {
+			t.Logf("%s: %d forged rows", f.Reg.Name(), f.RemoveAndAdd(chosen(i)))
 		}
 	})
 }

@@ -20,7 +20,7 @@ type checking struct {
 }
 
 // Check notes every problem of the description at once, each under at and the field's name; today
-// bounds dates of birth. A person has at least one name; everything else may be unknown.
+// bounds dates of birth, and no day bounds none. A person has at least one name; everything else may be unknown.
 func (p Particulars) Check(c *act.Checks, at string, today deadline.Date) {
 	k := checking{c, at}
 	k.require(len(p.Names) > 0, "names.0.family", "name_empty")
@@ -78,7 +78,7 @@ func (k checking) names(names []NameForm) {
 func (k checking) births(births []BirthForm, today deadline.Date) {
 	for i, b := range births[:k.few("births", len(births))] {
 		read, p := identity.NewBirthDate(b.Day, b.Month, b.Year)
-		if p == nil {
+		if p == nil && !today.IsZero() {
 			p = identity.CheckBorn(read, today.Year(), int(today.Month()), today.Day())
 		}
 		if p != nil {

@@ -114,8 +114,8 @@ func references(ctx context.Context, v *store.View, query string, args ...any) (
 	return ids, found.Err()
 }
 
-// Rivals names the other files that claim the person of a file, by the roll of those whom the register
-// claims: each at least probably of the same person.
+// Rivals names the other open files that claim the person of a file, by the roll of everybody whom the
+// register names: each at least probably of the same person.
 func Rivals(ctx context.Context, v *store.View, roll *claimed.Roll, id string) ([]string, error) {
 	f, found, err := personsOf(ctx, v, id)
 	if err != nil || !found || roll == nil {
@@ -128,7 +128,14 @@ func Rivals(ctx context.Context, v *store.View, roll *claimed.Roll, id string) (
 			return nil, err
 		}
 		for _, n := range near {
-			if n.Score.Tier >= match.Probable && n.Claim.Case != id && !slices.Contains(rivals, n.Claim.Case) {
+			if n.Score.Tier < match.Probable || n.Claim.Case == id || slices.Contains(rivals, n.Claim.Case) {
+				continue
+			}
+			other, found, err := personsOf(ctx, v, n.Claim.Case)
+			if err != nil {
+				return nil, err
+			}
+			if found && other.Claims() {
 				rivals = append(rivals, n.Claim.Case)
 			}
 		}

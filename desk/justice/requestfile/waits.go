@@ -75,10 +75,10 @@ func Waiting(ctx context.Context, d *desk.Desk, call desk.Call, p Page) ([]Queue
 
 func waitingLetters(ctx context.Context, v *store.View, call desk.Call, p Page) ([]QueuedLetter, error) {
 	var s statement
-	s.add(`SELECT l.case_id, l.id, l.formula, l.channel, l.slot FROM `+dispatch.Table().Name+` l JOIN request c ON c.id = l.case_id
+	s.add(`SELECT l.case_id, l.id, l.formula, l.channel, l.slot_at FROM `+dispatch.Table().Name+` l JOIN request c ON c.id = l.case_id
 		WHERE l.status = ? AND `, letter.Queued)
 	s.visible(call.Officer)
-	s.add(` ORDER BY l.slot, l.id LIMIT ? OFFSET ?`, p.Limit, p.Offset)
+	s.add(` ORDER BY l.slot_at, l.id LIMIT ? OFFSET ?`, p.Limit, p.Offset)
 	found, err := v.Query(ctx, s.b.String(), s.args...)
 	if err != nil {
 		return nil, fmt.Errorf("letters: %w", err)

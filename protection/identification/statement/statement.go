@@ -9,14 +9,12 @@ package statement
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/identity"
-	"github.com/zaklon/zaklon/identity/reading"
-	"github.com/zaklon/zaklon/identity/romanise"
-	"github.com/zaklon/zaklon/identity/token"
+	"github.com/zaklon/zaklon/identity/person"
+	"github.com/zaklon/zaklon/identity/spelling"
 	"github.com/zaklon/zaklon/protection/applicant"
 	"github.com/zaklon/zaklon/protection/identification"
 )
@@ -107,39 +105,17 @@ func Issue(s Statement, in Request, o act.Occasion) (Statement, act.Minutes, err
 	}, nil
 }
 
-// Variants lists the forms of names that a search looks for, each once: as given, with the family
-// name first and last, and in Latin letters by the tables that other states use for the script.
-func Variants(names []applicant.NameForm) []string {
-	var out []string
-	add := func(words ...string) {
-		text := identity.Clean(strings.Join(words, " "))
-		if text != "" && !slices.Contains(out, text) {
-			out = append(out, text)
-		}
-		for _, v := range romanise.Variants(text) {
-			if !slices.Contains(out, v.Text) {
-				out = append(out, v.Text)
-			}
-		}
-	}
-	for _, n := range names {
-		add(n.Given, n.Patronymic, n.Family)
-		add(n.Family, n.Given, n.Patronymic)
-	}
-	return out
-}
+// Variants lists the forms of names that a search looks for, each once.
+func Variants(names []applicant.NameForm) []string { return spelling.Variants(compared(names)) }
 
-// Readings lists how each word of names is read, each once: "верано = verano". A word that no reader
-// knows is compared as it stands.
-func Readings(names []applicant.NameForm) []string {
-	var out []string
-	for _, n := range names {
-		for _, w := range token.Split(strings.Join([]string{n.Given, n.Patronymic, n.Family}, " ")) {
-			line := w.Text + " = " + strings.Join(reading.Of(w), ", ")
-			if !slices.Contains(out, line) {
-				out = append(out, line)
-			}
-		}
+// Readings lists how each word of names is read, each once.
+func Readings(names []applicant.NameForm) []string { return spelling.Readings(compared(names)) }
+
+// compared are names as names are compared.
+func compared(names []applicant.NameForm) []person.Name {
+	out := make([]person.Name, len(names))
+	for i, n := range names {
+		out[i] = person.Name{Family: n.Family, Given: n.Given, Patronymic: n.Patronymic}
 	}
 	return out
 }

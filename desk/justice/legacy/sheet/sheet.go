@@ -17,8 +17,8 @@ import (
 
 // What one file may hold. No law sets these.
 const (
-	MaxBytes    = 25 << 20  // of the file
-	maxUnpacked = 200 << 20 // bytes of what is read of an XLSX file
+	MaxBytes    = 25 << 20 // of the file
+	maxUnpacked = 64 << 20 // bytes of what is read of an XLSX file
 	maxColumns  = 200
 	maxDepth    = 32 // of elements within each other
 )

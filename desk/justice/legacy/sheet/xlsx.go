@@ -74,7 +74,7 @@ func (w *workbook) walk(part *zip.File, each func(token xml.Token, name string) 
 	if err != nil {
 		return err
 	}
-	defer f.Close() //nolint:errcheck // it was only read
+	defer f.Close()
 	bounded := &io.LimitedReader{R: f, N: w.left}
 	d := xml.NewDecoder(bounded)
 	var path []string
