@@ -9,6 +9,7 @@ import (
 	bureau "github.com/zaklon/zaklon/desk/justice"
 	"github.com/zaklon/zaklon/desk/justice/requestfile"
 	entrance "github.com/zaklon/zaklon/desk/liaison"
+	station "github.com/zaklon/zaklon/desk/police"
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/house"
 	"github.com/zaklon/zaklon/web/account"
@@ -23,6 +24,7 @@ import (
 	"github.com/zaklon/zaklon/web/liaison"
 	"github.com/zaklon/zaklon/web/oversight"
 	"github.com/zaklon/zaklon/web/page"
+	"github.com/zaklon/zaklon/web/police"
 	"github.com/zaklon/zaklon/web/shelter"
 )
 
@@ -40,9 +42,10 @@ type room struct {
 // The registers in which officers of others fill in a form, too. The room of protection is the auditor's:
 // their pages stand there.
 const (
-	protection = "protection"
-	assistance = "assistance"
-	door       = "door"
+	protection   = "protection"
+	assistance   = "assistance"
+	constabulary = "police"
+	door         = "door"
 )
 
 // rooms lists the room of each register, that of no register last.
@@ -56,6 +59,10 @@ func rooms(h *house.House, opts Options) []room {
 		{
 			register: assistance, desk: h.Assistance, sees: sees(requestfile.Keeper()),
 			routes: page.On(h.Assistance, justice.Routes(bureau.Means{Staff: h.Staff, Door: h.Door, Desk: h.Assistance, Named: h.Named.Assistance})),
+		},
+		{
+			register: constabulary, desk: h.Police, sees: police.Sees,
+			routes: page.On(h.Police, police.Routes(station.Wiring{Desk: h.Police, Staff: h.Staff, Door: h.Door, Named: h.Named.Police})),
 		},
 		{
 			register: door, desk: h.Liaison, sees: sees(entrance.Keeper("match.read")),
