@@ -16,6 +16,9 @@ func (b *builder) plan() {
 	b.interviews()
 	b.assessed()
 	b.decided()
+	b.claimed()
+	b.namesake()
+	b.asked()
 }
 
 // verano is the asylum half of scenario 1: lodged on day 9, extended six days late, decided

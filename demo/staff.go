@@ -18,6 +18,15 @@ const (
 	brijeg  = "Border Police Station Debeli Brijeg"
 	airport = "Border Police Station Podgorica Airport"
 	section = "Section for Asylum"
+
+	ministry   = "Sector for International Legal Assistance"
+	minister   = "Office of the Minister of Justice"
+	prison     = "Remand Prison"
+	highCourt  = "High Court in Podgorica"
+	appellate  = "Appellate Court"
+	bureau     = "NCB INTERPOL Podgorica"
+	escorts    = "Department for Foreigners and Escorts"
+	sheltering = "Protection Liaison"
 )
 
 // agencies are the institutions with their units.
@@ -25,8 +34,12 @@ var agencies = []struct {
 	name  string
 	units []staff.Unit
 }{
-	{"Police Directorate", []staff.Unit{{Name: brijeg, Kind: "border"}, {Name: airport, Kind: "border"}}},
-	{"Ministry of the Interior", []staff.Unit{{Name: section, Kind: "asylum"}, {Name: "Accounts", Kind: "administration"}}},
+	{"Police Directorate", []staff.Unit{
+		{Name: brijeg, Kind: "border"}, {Name: airport, Kind: "border"}, {Name: bureau, Kind: "interpol"}, {Name: escorts, Kind: "police"},
+	}},
+	{"Ministry of the Interior", []staff.Unit{{Name: section, Kind: "asylum"}, {Name: "Accounts", Kind: "administration"}, {Name: sheltering, Kind: "liaison"}}},
+	{"Ministry of Justice", []staff.Unit{{Name: ministry, Kind: "justice"}, {Name: minister, Kind: "minister"}, {Name: prison, Kind: "custody"}}},
+	{"Courts", []staff.Unit{{Name: highCourt, Kind: "court"}, {Name: appellate, Kind: "court"}}},
 	{"Civic Shield", []staff.Unit{{Name: "Legal Aid", Kind: "counsel"}}},
 	{"Ombudsman", []staff.Unit{{Name: "Supervision", Kind: "oversight"}}},
 }
@@ -45,6 +58,18 @@ var accounts = []struct {
 	{"nora", "Nora Velimir", "Legal Aid", authority.Counsel},
 	{"sava", "Sava Orlandin", "Supervision", authority.Auditor},
 	{"lena", "Lena Marinel", "Accounts", authority.Administrator},
+	{"tijana", "Tijana Rakočev", ministry, authority.LegalAssistanceOfficer},
+	{"bojan", "Bojan Mirdelin", ministry, authority.LegalAssistanceOfficer},
+	{"ratko", "Ratko Šelovin", highCourt, authority.CourtClerk},
+	{"milena", "Milena Tovarin", highCourt, authority.Judge},
+	{"vida", "Vida Prelogan", appellate, authority.CourtClerk},
+	{"stefan", "Stefan Karlovan", minister, authority.Minister},
+	{"dunja", "Dunja Hrelin", bureau, authority.InterpolOfficer},
+	{"marko", "Marko Belusin", escorts, authority.PoliceOfficer},
+	{"petra", "Petra Zorinac", escorts, authority.PoliceOfficer},
+	{"zoran", "Zoran Kepelin", prison, authority.SwornOfficer},
+	{"ivana", "Ivana Lučinska", sheltering, authority.Liaison},
+	{"darko", "Darko Verušin", sheltering, authority.Liaison},
 }
 
 func logins() []Login {
@@ -88,7 +113,7 @@ func (b *builder) staff(ctx context.Context) error {
 
 // accounts enters the officers.
 func (b *builder) accounts(ctx context.Context, call desk.Call, units map[string]staff.Unit) error {
-	// One published password is one hash: nine would only take a second longer to tell nothing new.
+	// One published password is one hash: one for each would only take a second longer to tell nothing new.
 	hash := staff.HashPassword(Password)
 	for _, a := range accounts {
 		in := administration.NewOfficer{Unit: units[a.unit], Login: a.login, Name: a.name, Role: a.role, Password: Password, Hash: hash}

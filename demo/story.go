@@ -7,6 +7,7 @@ import (
 
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/justice/requestfile"
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/protection"
 )
@@ -25,7 +26,7 @@ type story struct {
 type telling struct {
 	kind, officer string
 	on            deadline.Date
-	form          any // or a fromFile
+	form          any // or a fromFile, or a fromRequest
 }
 
 // fromFile makes a form that names parts of the file as it stands then.
@@ -60,8 +61,15 @@ func (s *story) then(on deadline.Date, do func(ctx context.Context) error) {
 func (s *story) perform(ctx context.Context, t telling) error {
 	h := s.b.house
 	call := desk.Call{Officer: s.b.officers[t.officer], Case: s.id, On: t.on, Proved: s.b.now()}
-	if look, ok := t.form.(fromFile); ok {
+	switch look := t.form.(type) {
+	case fromFile:
 		opened, err := protectionfile.Open(ctx, h.Protection, call, "file.read", 0)
+		if err != nil {
+			return err
+		}
+		t.form = look(opened.File)
+	case fromRequest:
+		opened, err := requestfile.Open(ctx, h.Assistance, call, "request.read", 0)
 		if err != nil {
 			return err
 		}

@@ -81,9 +81,12 @@ func bounded(r io.Reader) ([]byte, error) {
 // stored puts what people write in place of a reference into the form that is kept.
 func (s sitting) stored(ctx context.Context, fields map[string]json.RawMessage) error {
 	find := map[string]func(context.Context, string) (string, error){
-		"unit": s.unitWritten, "officer": s.officerWritten(authority.Caseworker), "counsel": s.officerWritten(authority.Counsel),
+		"unit": s.unitWritten, "court": s.unitWritten, "to": s.unitWritten, "counsel": s.officerWritten(authority.Counsel),
+		"officer":  s.officerWritten(authority.Caseworker, authority.LegalAssistanceOfficer, authority.InterpolOfficer, authority.PoliceOfficer),
 		"document": asWritten, "proof": asWritten, "evidence": asWritten, "replaces": asWritten, "part": asWritten, "mandate": asWritten,
-		"other": asWritten, "into": asWritten,
+		"other": asWritten, "into": asWritten, "enclosure": asWritten, "offence": asWritten, "assurance": asWritten, "information": asWritten,
+		"arrival": asWritten, "chaser": asWritten, "message": asWritten, "letter": asWritten, "task": asWritten, "person": asWritten,
+		"name": asWritten, "arrest": asWritten, "case": asWritten, "annex": asWritten,
 	}
 	for name, raw := range fields {
 		var text string
@@ -117,16 +120,18 @@ func (s sitting) unitWritten(ctx context.Context, text string) (string, error) {
 	return u.ID, nil
 }
 
-// officerWritten finds an active officer of a role by login.
-func (s sitting) officerWritten(role authority.Role) func(context.Context, string) (string, error) {
+// officerWritten finds an active officer of one of the roles by login.
+func (s sitting) officerWritten(roles ...authority.Role) func(context.Context, string) (string, error) {
 	return func(ctx context.Context, text string) (string, error) {
-		members, err := s.Staff.Members(ctx, role, "")
-		if err != nil {
-			return "", errors.Join(errors.New("form"), err)
-		}
-		for _, m := range members {
-			if m.Login == text {
-				return m.ID, nil
+		for _, role := range roles {
+			members, err := s.Staff.Members(ctx, role, "")
+			if err != nil {
+				return "", errors.Join(errors.New("form"), err)
+			}
+			for _, m := range members {
+				if m.Login == text {
+					return m.ID, nil
+				}
 			}
 		}
 		return asWritten(ctx, text)

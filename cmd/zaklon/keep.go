@@ -9,8 +9,8 @@ import (
 	"github.com/zaklon/zaklon/house"
 )
 
-// keeping makes the checkpoints of every register, rings the bells of the time limits and keeps the
-// people index ready while work lasts, and ends before it returns, so that the house may be closed.
+// keeping makes the checkpoints of every register, rings the bells of the time limits, keeps the people
+// index ready, reconciles what the door joins and carries the post while work lasts, and ends before it returns, so that the house may be closed.
 func (p program) keeping(ctx context.Context, h *house.House, witnesses []string, work func(context.Context) error) error {
 	keep, stop := context.WithCancel(ctx)
 	log := slog.New(slog.NewTextHandler(p.Err, nil))
@@ -18,6 +18,8 @@ func (p program) keeping(ctx context.Context, h *house.House, witnesses []string
 	ended.Go(func() { h.Keep(keep, house.Keeping{Witnesses: witnesses, HTTP: auditing.Line(), Log: log}) })
 	ended.Go(func() { h.KeepRinging(keep, log, nil) })
 	ended.Go(func() { h.KeepPeople(keep, log) })
+	ended.Go(func() { h.KeepDoor(keep, log) })
+	ended.Go(func() { h.KeepPosting(keep, log) })
 	err := work(ctx)
 	stop()
 	ended.Wait()

@@ -76,13 +76,19 @@ func tamper(path, statement string) error {
 //	code N zaklon .. a command that ends with exactly this exit code
 //	keep NAME PATH   the value at a path of the JSON document printed last, as $NAME
 //	fill FILE        puts $NAMES into a form
+//	tried REF D1 D2  the courts find the conditions met on D1, final on D2; the request is before the minister
 //	change FILE A B  puts B, in which \n ends a line, where A stands in a file, which must be somewhere
 func TestStories(t *testing.T) {
 	built := t.TempDir()
 	if err := buildHouse(built); err != nil {
 		t.Fatal(err)
 	}
-	testscript.Run(t, testscript.Params{
+	testscript.Run(t, storyParams(built))
+}
+
+// storyParams are the commands of stories that begin with a copy of an installation.
+func storyParams(built string) testscript.Params {
+	return testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
 		RequireUniqueNames:  true,
 		RequireExplicitExec: false,
@@ -101,12 +107,13 @@ func TestStories(t *testing.T) {
 			"fill":      fill,
 			"change":    change,
 			"custodian": custodian,
+			"tried":     tried,
 			"legislate": func(ts *testscript.TestScript, _ bool, args []string) {
 				ts.Check(os.CopyFS(ts.MkAbs(args[0]), law.Files()))
 			},
 			"newest": newest,
 		},
-	})
+	}
 }
 
 // moveIn copies the installation into a story. A copied token file is for its owner again.
@@ -191,12 +198,27 @@ func buildHouse(dir string) error {
 		{"user", "unit", "add", "Section for Asylum", "--agency", "Ministry of the Interior", "--kind", "asylum"},
 		{"user", "unit", "add", "Legal Aid", "--agency", "Civic Shield", "--kind", "counsel"},
 		{"user", "unit", "add", "Supervision", "--agency", "Ombudsman", "--kind", "oversight"},
+		{"user", "agency", "add", "Ministry of Justice"}, {"user", "agency", "add", "Courts"},
+		{"user", "unit", "add", "Legal Assistance", "--agency", "Ministry of Justice", "--kind", "justice"},
+		{"user", "unit", "add", "Minister's Office", "--agency", "Ministry of Justice", "--kind", "minister"},
+		{"user", "unit", "add", "Remand Prison", "--agency", "Ministry of Justice", "--kind", "custody"},
+		{"user", "unit", "add", "High Court", "--agency", "Courts", "--kind", "court"},
+		{"user", "unit", "add", "INTERPOL Bureau", "--agency", "Police Directorate", "--kind", "interpol"},
+		{"user", "unit", "add", "Escorts", "--agency", "Police Directorate", "--kind", "police"},
+		{"user", "unit", "add", "Protection Liaison", "--agency", "Ministry of the Interior", "--kind", "liaison"},
 	}
 	for _, o := range [][]string{
 		{"vesna", "Vesna Radoman", "Border Police", "border_officer"}, {"goran", "Goran Bukilin", "Airport Police", "border_officer"},
 		{"mira", "Mira Sekulin", "Section for Asylum", "caseworker"}, {"filip", "Filip Drakovan", "Section for Asylum", "caseworker"},
 		{"jasna", "Jasna Lukovac", "Section for Asylum", "team_leader"}, {"andrej", "Andrej Pavlin", "Section for Asylum", "second_reader"},
 		{"nora", "Nora Velimir", "Legal Aid", "counsel"}, {"sava", "Sava Orlandin", "Supervision", "auditor"},
+		{"tijana", "Tijana Rakočev", "Legal Assistance", "legal_assistance_officer"},
+		{"bojan", "Bojan Mirdelin", "Legal Assistance", "legal_assistance_officer"},
+		{"ratko", "Ratko Šelovin", "High Court", "court_clerk"}, {"milena", "Milena Tovarin", "High Court", "judge"},
+		{"stefan", "Stefan Karlovan", "Minister's Office", "minister"}, {"dunja", "Dunja Hrelin", "INTERPOL Bureau", "interpol_officer"},
+		{"marko", "Marko Belusin", "Escorts", "police_officer"}, {"petra", "Petra Zorinac", "Escorts", "police_officer"},
+		{"zoran", "Zoran Kepelin", "Remand Prison", "sworn_officer"},
+		{"ivana", "Ivana Lučinska", "Protection Liaison", "liaison"}, {"darko", "Darko Verušin", "Protection Liaison", "liaison"},
 	} {
 		commands = append(commands,
 			[]string{"user", "add", "--login", o[0], "--name", o[1], "--unit", o[2], "--role", o[3]},

@@ -28,20 +28,24 @@ func (p program) postgresCommand() *cobra.Command {
 		_, err = fmt.Fprint(p.Out, script)
 		return err
 	}
-	c.Flags().StringSliceVar(&registers, "registers", []string{"system", "protection"}, p.Words.T("cli.flag.registers"))
+	c.Flags().StringSliceVar(&registers, "registers", []string{"system", "protection", "assistance", "police", "door"}, p.Words.T("cli.flag.registers"))
 	c.Flags().IntVar(&connections, "connections", postgres.Connections, p.Words.T("cli.flag.connections"))
 	return c
 }
 
-// migrateCommand brings the schema of every register up to date. It reads no row of any, and
-// needs the owners' connections where registers are PostgreSQL databases.
+// migrateCommand makes the registers that came with a newer program, and brings the schema of every
+// register up to date. It reads no row of any, and needs the owners' connections where registers are
+// PostgreSQL databases.
 func (p program) migrateCommand() *cobra.Command {
 	return &cobra.Command{Use: "migrate", Short: p.Words.T("cli.migrate"), Args: cobra.NoArgs, RunE: func(c *cobra.Command, _ []string) error {
-		h, err := house.Open(c.Context(), p.House())
+		made, err := house.Migrate(c.Context(), p.House())
+		for _, register := range made {
+			p.Note(p.Words.T("cli.migrated_made", "register", register))
+		}
 		if err != nil {
 			return err
 		}
 		_, err = fmt.Fprintln(p.Out, p.Words.T("cli.migrated"))
-		return errors.Join(err, h.Close())
+		return err
 	}}
 }

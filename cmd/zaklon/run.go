@@ -11,6 +11,7 @@ import (
 	"github.com/zaklon/zaklon/cmd/zaklon/console"
 	"github.com/zaklon/zaklon/cmd/zaklon/custody"
 	"github.com/zaklon/zaklon/cmd/zaklon/doctor"
+	"github.com/zaklon/zaklon/cmd/zaklon/dossier"
 	"github.com/zaklon/zaklon/cmd/zaklon/identify"
 	"github.com/zaklon/zaklon/cmd/zaklon/lawbook"
 	"github.com/zaklon/zaklon/cmd/zaklon/ombudsman"
@@ -45,6 +46,7 @@ func (p program) root() *cobra.Command {
 		accounts.Init(p.Program), p.serveCommand(), p.demoCommand(), accounts.User(p.Program), accounts.Agency(p.Program), p.caseCommand(), p.actCommand(),
 		p.deadlinesCommand(), p.tasksCommand(), p.searchCommand(), p.statementCommand(), ombudsman.Witness(p.Program), p.postgresCommand(), p.migrateCommand(), p.versionCommand(),
 	)
+	c.AddCommand(dossier.Commands(p.Program)...)
 	c.AddCommand(auditing.Commands(p.Program)...)
 	c.AddCommand(custody.Commands(p.Program)...)
 	c.AddCommand(doctor.Command(p.Program), lawbook.Law(p.Program), identify.Command(p.Program))

@@ -20,7 +20,7 @@ func Kinds(s *staff.Staff, p *people.People) []desk.Kind {
 		Assign(s), SearchIdentity(p), DecideCandidate(), Lodge(p), Register(), Mandate(s), EndMandate(), Schedule(), RecordInterview(),
 		FileDocument(), ReplaceDocument(), OpenAssessment(), Extend(), DraftDecision(), ReturnDraft(),
 		ApproveDecision(), Serve(), Finalise(), ProposeCorrection(), ApproveCorrection(), RefuseCorrection(),
-		ProposeMerge(), MergeFiles(), RefuseMerge(), ProposeUnmerge(), UnmergeFiles(), IssueStatement(p), CloseTask(),
+		ProposeMerge(), MergeFiles(), RefuseMerge(), ProposeUnmerge(), UnmergeFiles(), IssueStatement(p), CloseTask(), TakeInEvidence(),
 	}
 }
 

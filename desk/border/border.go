@@ -16,7 +16,7 @@ import (
 
 // Kinds lists the acts of this desk.
 func Kinds(s *staff.Staff) []desk.Kind {
-	return []desk.Kind{Express(), Certify(), HandOver(s)}
+	return []desk.Kind{Express(), Certify(), HandOver(s), Convey(s)}
 }
 
 // Express is the act that opens a file: a person says that they seek protection.

@@ -8,7 +8,6 @@ import (
 
 	"github.com/zaklon/zaklon/authority"
 	"github.com/zaklon/zaklon/deadline"
-	identities "github.com/zaklon/zaklon/identity"
 	"github.com/zaklon/zaklon/store"
 )
 
@@ -22,19 +21,6 @@ type Query struct {
 	Live     bool     // without the files that are continued in another one: nothing is to be done there
 	Limit    int
 	Offset   int
-}
-
-// A Search is what an officer typed, folded for each place it is looked for. A file fits that has
-// every word of Folded at the beginning of a word of one of its names and, where Born is given, one of
-// these dates of birth, or that has the reference or the number of a paper.
-type Search struct {
-	Folded, Reference, Number string
-	Born                      []identities.BirthDate
-	Partly                    bool // a date of birth of which less is known fits where that much agrees
-}
-
-func (s Search) isZero() bool {
-	return s.Folded == "" && s.Reference == "" && s.Number == "" && len(s.Born) == 0
 }
 
 // A Scope is who looks, and on which day: mandates begin and end.
@@ -111,9 +97,7 @@ func (s *sqlText) chosen(q Query, in Scope) {
 	}
 	s.live(q)
 	s.due(q.Due, `c.next_due`, in)
-	if !q.Find.isZero() {
-		s.person(q.Find)
-	}
+	s.bears(q.Find)
 	if q.Among != nil {
 		s.add(` AND c.id`)
 		s.among(q.Among)
@@ -168,60 +152,12 @@ func (s *sqlText) due(due, column string, in Scope) {
 	}
 }
 
-// shortest is the least part of a reference that is searched for: its short form.
-const shortest = 10
-
-// person adds the search for a name, a reference or the number of a paper.
-func (s *sqlText) person(find Search) {
-	words := strings.Fields(find.Folded)
-	s.add(` AND (`)
-	for i, word := range words {
-		s.add(strings.Repeat(" AND ", min(i, 1))+
-			`EXISTS (SELECT 1 FROM person_name n WHERE n.case_id = c.id AND ' ' || n.search_key LIKE ? ESCAPE '!')`,
-			"% "+escapeLike(word)+"%")
-	}
-	switch {
-	case len(find.Born) > 0:
-		s.add(strings.Repeat(" AND ", min(len(words), 1)))
-		s.born(find)
-	case len(words) == 0:
-		s.add(`1 = 0`)
-	}
-	if len(find.Reference) >= shortest {
-		s.add(` OR c.id LIKE ? ESCAPE '!'`, escapeLike(find.Reference)+"%")
-	}
-	s.add(` OR EXISTS (SELECT 1 FROM identity_document i WHERE i.case_id = c.id AND i.number = ?))`, find.Number)
-}
-
-// born adds the search for dates of birth.
-func (s *sqlText) born(find Search) {
-	s.add(`c.id IN (SELECT b.case_id FROM birth_date b WHERE `)
-	for i, b := range find.Born {
-		s.add(strings.Repeat(" OR ", min(i, 1))+`(b.year = ?`, b.Year)
-		for _, part := range []struct {
-			column string
-			number int
-		}{{`b.month`, b.Month}, {`b.day`, b.Day}} {
-			switch {
-			case part.number != 0 && find.Partly:
-				s.add(` AND `+part.column+` IN (?, 0)`, part.number)
-			case part.number != 0:
-				s.add(` AND `+part.column+` = ?`, part.number)
-			}
-		}
-		s.add(`)`)
-	}
-	s.add(`)`)
-}
-
-func escapeLike(s string) string {
-	return strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(s)
-}
-
 // listed is the statement of List: the page is found first, and only its rows are filled.
 func listed(in Scope, q Query) *sqlText {
 	var s sqlText
-	s.add(rowColumns+`FROM (SELECT c.id FROM protection_case c WHERE `, in.Officer.Unit)
+	s.add(rowColumns+`FROM (SELECT c.id FROM `, in.Officer.Unit)
+	s.sought(q.Find)
+	s.add(` WHERE `)
 	s.visible(in)
 	s.chosen(q, in)
 	s.add(dueFirst+` LIMIT ? OFFSET ?) p JOIN protection_case c ON c.id = p.id `+namesJoined+dueFirst, q.Limit+1, q.Offset)

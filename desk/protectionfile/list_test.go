@@ -285,6 +285,36 @@ func TestListWalksItsIndex(t *testing.T) {
 	}
 }
 
+// Whoever was born on a day, or holds a paper, is found by an index, and not by looking through the
+// register or all that an officer may see.
+func TestSearchGoesByIndexes(t *testing.T) {
+	w := housetest.New(t)
+	day := identity.BirthDate{Year: 1988, Month: 3, Day: 14}
+	for _, c := range []struct {
+		reason string
+		find   protectionfile.Search
+		want   []string
+	}{
+		{"a date of birth", protectionfile.Search{Born: []identity.BirthDate{day}}, []string{"birth_date_by_date (year=? AND month=? AND day=?)"}},
+		{"a year", protectionfile.Search{Born: []identity.BirthDate{{Year: 1988}}}, []string{"birth_date_by_date (year=?)"}},
+		{"a date of which less may be known", protectionfile.Search{Born: []identity.BirthDate{day}, Partly: true}, []string{"birth_date_by_date (year=? AND month=? AND day=?)"}},
+		{"a date and a name", protectionfile.Search{Folded: "verano", Born: []identity.BirthDate{day}}, []string{"birth_date_by_date (year=? AND month=? AND day=?)", "person_name_by_case (case_id=?)"}},
+		{"the number of a paper, and nobody's name", protectionfile.Search{Number: "N1"}, []string{"identity_document_by_number (number=?)"}},
+	} {
+		in := protectionfile.Scope{Officer: w.Leader.Authority(), Today: w.Protection.Today()}
+		text, args := protectionfile.ListText(in, protectionfile.Query{Limit: 25, Find: c.find})
+		plan := strings.Join(planOf(t, raw(t, w).db, text, args), "\n") + "\n"
+		for _, index := range append(c.want, "sqlite_autoindex_protection_case_1 (id=?)") {
+			if !strings.Contains(plan, " INDEX "+index+"\n") {
+				t.Errorf("%s: want the index %s\n%s", c.reason, index, plan)
+			}
+		}
+		if strings.Contains(plan, "SCAN x") || strings.Contains(plan, "SCAN c") || strings.Contains(plan, "protection_case_by_unit") {
+			t.Errorf("%s: everything is looked at\n%s", c.reason, plan)
+		}
+	}
+}
+
 func planOf(t *testing.T, db *sql.DB, text string, args []any) []string {
 	t.Helper()
 	rows, err := db.Query("EXPLAIN QUERY PLAN "+text, args...)
@@ -359,6 +389,7 @@ func TestFilters(t *testing.T) {
 		{"another day, or a date of which less is known", born(true, identity.BirthDate{Year: 1988, Month: 3, Day: 15}), nil},
 		{"a day of a year of which no more is known", born(true, identity.BirthDate{Year: 1990, Month: 3, Day: 15}), []string{second, first}},
 		{"the same, exactly", born(false, identity.BirthDate{Year: 1990, Month: 3, Day: 15}), nil},
+		{"two dates of one person", born(false, identity.BirthDate{Year: 1988}, identity.BirthDate{Year: 1990}), []string{second, first}},
 		{"a name and a year", protectionfile.Query{Find: protectionfile.Search{Folded: "verano", Born: []identity.BirthDate{{Year: 1988}}}}, []string{second, first}},
 		{"a name and another year", protectionfile.Query{Find: protectionfile.Search{Folded: "verano", Born: []identity.BirthDate{{Year: 1987}}}}, nil},
 		{"among some", protectionfile.Query{Among: []string{first, "nobody"}}, []string{first}},

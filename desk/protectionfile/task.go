@@ -45,7 +45,7 @@ func (s *sqlText) owed(in Scope) {
 	case authority.TeamLeader:
 		s.add(`(t.leader = 1 OR t.officer = ?) AND `, o.ID)
 	case authority.BorderOfficer:
-	case authority.SecondReader, authority.Counsel, authority.Auditor, authority.Administrator:
+	default:
 		s.add(`1 = 0 AND `)
 	}
 	s.visible(in)

@@ -1,8 +1,6 @@
 package casefile
 
 import (
-	"encoding/json"
-
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/protection/identification"
@@ -22,14 +20,15 @@ type Search struct {
 	OvertakenOn deadline.Date `json:"overtaken_on,omitzero"`
 }
 
-// A Candidate is a file that may be of the same person, with the verdict on the pair that stands.
+// A Candidate is a file that may be of the same person, with the verdict on the pair that stands. What
+// the score is made of holds particulars of that other file, and is not told: whoever reads them does so
+// on the page of the pair, which enters it in the book of the other file.
 type Candidate struct {
-	File    string          `json:"file,omitempty"` // none for a reader who may not compare
-	Search  string          `json:"search"`         // the last that found it
-	Tier    string          `json:"tier"`
-	Bits    string          `json:"bits"`
-	Terms   json.RawMessage `json:"terms,omitempty"` // what the score is made of
-	Verdict Verdict         `json:"verdict,omitzero"`
+	File    string  `json:"file,omitempty"` // none for a reader who may not compare
+	Search  string  `json:"search"`         // the last that found it
+	Tier    string  `json:"tier"`
+	Bits    string  `json:"bits"`
+	Verdict Verdict `json:"verdict,omitzero"`
 }
 
 // A Verdict is what an officer said of a pair of files.
@@ -84,7 +83,7 @@ func (t Teller) identification(o protectionfile.Opened, c *Case) {
 	}
 	for _, one := range o.File.Candidates {
 		c.Candidates = append(c.Candidates, Candidate{
-			written(one.Other), written(one.Search), one.Tier, identification.Bits(one.Bits), json.RawMessage(one.Terms),
+			written(one.Other), written(one.Search), one.Tier, identification.Bits(one.Bits),
 			t.verdict(part.Standing(one, o.Elsewhere)),
 		})
 	}

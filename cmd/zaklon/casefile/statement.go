@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"encoding/json"
 	"time"
 
 	"github.com/zaklon/zaklon/deadline"
@@ -35,12 +34,12 @@ type Statement struct {
 	Found     []Finding     `json:"found"`
 }
 
-// A Finding is a file that may be of the person.
+// A Finding is a file that may be of the person. No particulars of it are told: its file is read for
+// those, which is entered there.
 type Finding struct {
-	File  string          `json:"file"`
-	Tier  string          `json:"tier"`
-	Bits  string          `json:"bits"`
-	Terms json.RawMessage `json:"terms"`
+	File string `json:"file"`
+	Tier string `json:"tier"`
+	Bits string `json:"bits"`
 }
 
 // State puts an opened statement into form.
@@ -53,7 +52,7 @@ func (t Teller) State(o statement.Opened) Statement {
 		Listed: o.Listed(), More: o.More, Found: []Finding{},
 	}
 	for _, m := range o.Found {
-		s.Found = append(s.Found, Finding{written(m.File), m.Tier, identification.Bits(m.Bits), json.RawMessage(m.Terms)})
+		s.Found = append(s.Found, Finding{written(m.File), m.Tier, identification.Bits(m.Bits)})
 	}
 	return s
 }

@@ -38,8 +38,8 @@ func (p program) explainCommand() *cobra.Command {
 			q, c := record(words, args[0]), record(words, args[1])
 			s := match.Current().Explain(&q, &c)
 			answer := explained{
-				Query: hear(q), Found: hear(c), Bits: s.Bits, Name: s.Name, Tier: s.Tier.String(),
-				Weights: match.Current().Version, Terms: s.Terms,
+				Query: hear(q), Found: hear(c), Bits: places(s.Bits), Name: places(s.Name), Tier: s.Tier.String(),
+				Weights: match.Current().Version, Terms: told(s.Terms),
 			}
 			if p.JSON() {
 				return p.PrintJSON(answer)

@@ -40,6 +40,9 @@ func (p program) fitCommand() *cobra.Command {
 }
 
 func (p program) fitCosts(in fitFlags) error {
+	if err := p.oneInput(append(in.tokens, in.pairs)...); err != nil {
+		return err
+	}
 	var all []fit.Spelling
 	for _, path := range in.tokens {
 		f, err := p.open(path)
@@ -49,7 +52,7 @@ func (p program) fitCosts(in fitFlags) error {
 		spellings, err := fit.Tokens(f)
 		f.Close()
 		if err != nil {
-			return err
+			return unreadable(path, err)
 		}
 		all = append(all, spellings...)
 	}
@@ -71,6 +74,9 @@ func (p program) fitCosts(in fitFlags) error {
 }
 
 func (p program) fitWeights(in fitFlags) error {
+	if err := p.oneInput(in.pairs, in.registry, in.queries); err != nil {
+		return err
+	}
 	pairs, err := read[trial.Pair](p, in.pairs)
 	if err != nil {
 		return err

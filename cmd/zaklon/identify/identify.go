@@ -5,14 +5,19 @@
 package identify
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/zaklon/zaklon/cmd/zaklon/console"
+	"github.com/zaklon/zaklon/identity/match"
 	"github.com/zaklon/zaklon/identity/trial"
 )
 
@@ -59,6 +64,43 @@ func (p program) open(path string) (io.ReadCloser, error) {
 	return f, nil
 }
 
+// unreadable refuses what a file holds. A file that cannot be read at all is no fault of what it holds.
+func unreadable(path string, err error) error {
+	err = fmt.Errorf("%s: %w", filepath.Base(path), err)
+	if errors.As(err, new(*fs.PathError)) {
+		return err
+	}
+	return console.RefusedBecause(err.Error())
+}
+
+// oneInput refuses two lists that are both to come from the input: the first would leave nothing to the
+// second.
+func (p program) oneInput(paths ...string) error {
+	first := slices.Index(paths, "-")
+	if first >= 0 && slices.Contains(paths[first+1:], "-") {
+		return console.Usage(p.Words.T("cli.usage.one_input"))
+	}
+	return nil
+}
+
+// places writes bits as the answers have them: more places than three say nothing, and hang on the order
+// in which a sum was made.
+func places(bits float64) float64 {
+	if rounded := math.Round(bits*1000) / 1000; rounded != 0 {
+		return rounded
+	}
+	return 0 // and not -0
+}
+
+// told gives the terms as the answers have them.
+func told(terms []match.Term) []match.Term {
+	out := slices.Clone(terms)
+	for i := range out {
+		out[i].Bits = places(out[i].Bits)
+	}
+	return out
+}
+
 // read reads a file whole, one JSON object a line.
 func read[T any](p program, path string) ([]T, error) {
 	in, err := p.open(path)
@@ -69,7 +111,7 @@ func read[T any](p program, path string) ([]T, error) {
 	var all []T
 	for one, err := range trial.Lines[T](in) {
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", filepath.Base(path), err)
+			return nil, unreadable(path, err)
 		}
 		all = append(all, one)
 	}

@@ -42,7 +42,7 @@ func (p program) printPairs(pairs []trial.Pair) error {
 		q, c := words.Record(pair.Query.Person()), words.Record(pair.Found.Person())
 		judged[i] = trial.Judged{Pair: pair, Score: weights.Explain(&q, &c)}
 		s := judged[i].Score
-		line, err := json.Marshal(pairAnswer{ID: pair.ID, Bits: s.Bits, Name: s.Name, Tier: s.Tier.String(), Terms: s.Terms})
+		line, err := json.Marshal(pairAnswer{ID: pair.ID, Bits: places(s.Bits), Name: places(s.Name), Tier: s.Tier.String(), Terms: told(s.Terms)})
 		if err != nil {
 			return err
 		}

@@ -24,7 +24,7 @@ type searchFlags struct {
 
 // A found line is the answer to one query.
 type found struct {
-	Query int   `json:"query"` // number of the query's line, from 0
+	Query int   `json:"query"` // which query, from 0; blank lines are none
 	Hits  []hit `json:"hits"`
 }
 
@@ -51,6 +51,9 @@ func (p program) search(in searchFlags) error {
 	if in.top < 1 {
 		return console.Usage(p.Words.T("cli.usage.top"))
 	}
+	if err := p.oneInput(in.registry, in.queries); err != nil {
+		return err
+	}
 	entries, err := read[trial.Entry](p, in.registry)
 	if err != nil {
 		return err
@@ -68,7 +71,7 @@ func (p program) search(in searchFlags) error {
 		answers[n] = trial.Answer{Query: q, Hits: hits, Wall: time.Since(start), CPU: processorTime() - used}
 		line := found{Query: n, Hits: make([]hit, len(hits))}
 		for i, h := range hits {
-			line.Hits[i] = hit{h.ID, h.Bits, h.Tier.String()}
+			line.Hits[i] = hit{h.ID, places(h.Bits), h.Tier.String()}
 		}
 		text, err := json.Marshal(line)
 		if err != nil {

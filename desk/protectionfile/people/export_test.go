@@ -35,6 +35,20 @@ func Gated(r *store.Register, begun chan<- struct{}, gate <-chan struct{}) *Peop
 	return with(r, m)
 }
 
+// Waiting tells whether somebody makes the index ready that was not.
+func Waiting(p *People) bool { return len(p.opening) > 0 }
+
+// Held runs work while nobody else moves the index; bring brings it up to the book.
+func Held(ctx context.Context, p *People, work func(bring func() error) error) error {
+	if err := p.turn.take(ctx); err != nil {
+		return err
+	}
+	defer p.turn.give()
+	return work(func() error {
+		return p.register.View(ctx, func(v *store.View) error { return p.advance(ctx, v) })
+	})
+}
+
 // KeepNow writes the snapshot at once.
 func KeepNow(ctx context.Context, p *People) error { return p.keep(ctx) }
 

@@ -114,10 +114,10 @@ func (p *People) pairSome(ctx context.Context, v *store.View) (left int, err err
 			return 0, err
 		}
 	}
-	if err := p.take(ctx); err != nil {
+	if err := p.turn.take(ctx); err != nil {
 		return 0, err
 	}
-	defer p.give()
+	defer p.turn.give()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if slices.ContainsFunc(p.state.passed, here.Is) { // else it is of another book by now

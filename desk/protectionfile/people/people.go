@@ -29,7 +29,8 @@ var ErrBehind = errors.New("the people index could not be brought up to the book
 type People struct {
 	register *store.Register
 	maker    maker
-	turn     chan struct{} // holds a token while the index is brought up to the book, or kept
+	opening  turn // had by who opens a look to make the index in; it comes before that look's place
+	turn     turn // had by who brings the index up to the book, or keeps it; it comes after the place
 
 	mu     sync.RWMutex // guards state; only who has the turn writes it
 	state  state
@@ -40,7 +41,7 @@ type People struct {
 func New(r *store.Register) *People { return with(r, made()) }
 
 func with(r *store.Register, m maker) *People {
-	return &People{register: r, maker: m, turn: make(chan struct{}, 1)}
+	return &People{register: r, maker: m, opening: make(turn, 1), turn: make(turn, 1)}
 }
 
 // Weights is the version of the weights by which everything is compared.
@@ -72,8 +73,23 @@ type Comparison struct {
 	Weights string // version of the weights
 }
 
+// A turn is something that one at a time may have. Turns and the places for looks are always taken in
+// one order, opening, place, turn: so whoever has the turn waits for nobody.
+type turn chan struct{}
+
+func (t turn) take(ctx context.Context) error {
+	select {
+	case t <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (t turn) give() { <-t }
+
 // Ready brings the index up to the book, in a look of its own. An act calls it before its transaction,
-// so that the one writer never waits for an index that is being made.
+// so that the one writer never waits for an index that is being made. It may not be called in a look.
 func (p *People) Ready(ctx context.Context) error {
 	p.mu.RLock()
 	open := p.state.open
@@ -88,15 +104,20 @@ func (p *People) Ready(ctx context.Context) error {
 	return err
 }
 
-// anew brings the index up to the book in a look that is opened once nobody else moves the index. So
-// an index beyond its end is of another book, as after an older copy was put back. Who waits here waits
-// outside every look: those have few places.
+// anew is Ready where the index is to be made first, or is further on than a look could tell. Who
+// waits here for an index that is being made waits outside every look: those have few places. The look
+// asks its first question, and so sees the book of that moment, once nobody else moves the index: an
+// index beyond its end is of another book, as after an older copy was put back, and is given up.
 func (p *People) anew(ctx context.Context) error {
-	if err := p.take(ctx); err != nil {
+	if err := p.opening.take(ctx); err != nil {
 		return err
 	}
-	defer p.give()
+	defer p.opening.give()
 	return p.register.View(ctx, func(v *store.View) error {
+		if err := p.turn.take(ctx); err != nil {
+			return err
+		}
+		defer p.turn.give()
 		here, err := v.Mark(ctx)
 		if err != nil {
 			return err
@@ -107,18 +128,6 @@ func (p *People) anew(ctx context.Context) error {
 		return p.advance(ctx, v)
 	})
 }
-
-// take waits for the turn.
-func (p *People) take(ctx context.Context) error {
-	select {
-	case p.turn <- struct{}{}:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}
-
-func (p *People) give() { <-p.turn }
 
 // tries is how often a look is attempted while others look at another book, as in a failover.
 const tries = 3
@@ -141,11 +150,11 @@ func (p *People) reading(ctx context.Context, v *store.View, look func(*state)) 
 		if p.follows(here, look) {
 			return nil
 		}
-		if err := p.take(ctx); err != nil {
+		if err := p.turn.take(ctx); err != nil {
 			return err
 		}
 		err := p.advance(ctx, v)
-		p.give()
+		p.turn.give()
 		if err != nil {
 			return err
 		}
@@ -167,10 +176,10 @@ func (p *People) follows(here store.Mark, look func(*state)) bool {
 // inside runs look within a transaction in which acts were entered that are not durable yet: nobody
 // else sees the index while it holds them, and they are read again before anybody does.
 func (p *People) inside(ctx context.Context, v *store.View, look func(*state)) error {
-	if err := p.take(ctx); err != nil {
+	if err := p.turn.take(ctx); err != nil {
 		return err
 	}
-	defer p.give()
+	defer p.turn.give()
 	change, err := p.gather(ctx, v)
 	if err != nil {
 		return fmt.Errorf("people: %w", err)

@@ -10,6 +10,7 @@ import (
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/desk/protectionfile/people/asked"
 	"github.com/zaklon/zaklon/desk/protectionfile/people/said"
+	"github.com/zaklon/zaklon/desk/protectionfile/people/shown"
 	"github.com/zaklon/zaklon/identity"
 	"github.com/zaklon/zaklon/identity/match"
 	"github.com/zaklon/zaklon/identity/person"
@@ -76,12 +77,12 @@ func (p *People) list(ctx context.Context, d *desk.Desk, a Asked, call desk.Call
 // errRegister says that an index is asked through the desk of another register.
 var errRegister = errors.New("the people index is of another register")
 
-// A finding collects files in the order in which they are shown, each once.
+// A finding is one search under way in one view: what is shown so far, and what may be proposed.
 type finding struct {
+	*shown.Files
 	view *store.View
-	in   protectionfile.Scope
-	most int // one more than is shown
-	rows []protectionfile.Row
+	most int              // one more than the officer sees: so it is known whether there are further ones
+	keep func(Known) bool // what the index may propose
 }
 
 // find searches in one view. What the index proposes is shown only where the list of the officer's
@@ -91,61 +92,54 @@ func (p *People) find(ctx context.Context, v *store.View, in protectionfile.Scop
 	if err != nil {
 		return nil, false, err
 	}
-	f := &finding{view: v, in: in, most: a.Limit + 1}
+	f := finding{view: v, most: a.Limit + 1, keep: keep}
+	f.Files = shown.None(v, in, f.most)
 	var weak []string
-	for _, q := range asked.Read(a.Text) {
-		few, err := p.proposed(ctx, f, q, keep)
+	for _, q := range asked.Read(a.Text, in.Today) {
+		few, err := p.proposed(ctx, f, q)
 		if err != nil {
 			return nil, false, err
 		}
 		weak = append(weak, few...)
 	}
-	if err := f.add(ctx, weak); err != nil {
+	if err := f.Propose(ctx, weak); err != nil {
 		return nil, false, err
 	}
-	return f.rows[:min(len(f.rows), a.Limit)], len(f.rows) > a.Limit, nil
+	rows := f.Rows()
+	return rows[:min(len(rows), a.Limit)], len(rows) > a.Limit, nil
 }
 
 // proposed adds what one question means, the surest first, and gives what stands after everything
 // else: names that resemble without much.
-func (p *People) proposed(ctx context.Context, f *finding, q asked.Question, keep func(Known) bool) (weak []string, err error) {
+func (p *People) proposed(ctx context.Context, f finding, q asked.Question) (weak []string, err error) {
 	folded := identity.SearchKey(q.Name)
-	if err := f.listed(ctx, protectionfile.Search{Reference: q.Reference, Number: q.Typed}); err != nil {
+	if err := f.List(ctx, protectionfile.Search{Reference: q.Reference, Number: q.Typed}); err != nil {
 		return nil, err
 	}
 	var near, strong []string
-	err = p.reading(ctx, f.view, func(s *state) { near = s.numbered(q.Numbers, keep) })
+	err = p.reading(ctx, f.view, func(s *state) { near = s.numbered(q.Numbers, f.keep) })
 	if err == nil {
-		err = f.add(ctx, near)
+		err = f.Propose(ctx, near)
 	}
 	if err == nil && q.Name != "" {
-		if strong, weak, err = p.resembling(ctx, f, q, keep); err == nil {
-			err = f.add(ctx, strong)
+		if strong, weak, err = p.resembling(ctx, f, q); err == nil {
+			err = f.Propose(ctx, strong)
 		}
 	}
 	if err == nil && (folded != "" || q.Name == "" && len(q.Births) > 0) {
-		err = f.asTyped(ctx, folded, q.Births)
+		err = f.AsTyped(ctx, folded, q.Births)
 	}
 	return weak, err
 }
 
-// asTyped shows who has a name that begins with each word; where dates are typed too, first who was
-// born then, and then who may have been because less is known.
-func (f *finding) asTyped(ctx context.Context, folded string, births []identity.BirthDate) error {
-	if err := f.listed(ctx, protectionfile.Search{Folded: folded, Born: births}); err != nil || len(births) == 0 {
-		return err
-	}
-	return f.listed(ctx, protectionfile.Search{Folded: folded, Born: births, Partly: true})
-}
-
 // resembling gives the files whose own names resemble those of a question, and those that resemble
 // them without much.
-func (p *People) resembling(ctx context.Context, f *finding, q asked.Question, keep func(Known) bool) (strong, weak []string, err error) {
+func (p *People) resembling(ctx context.Context, f finding, q asked.Question) (strong, weak []string, err error) {
 	like := person.Person{Names: []person.Name{{Kind: person.Alias, Whole: q.Name}}}
 	for _, b := range q.Births {
 		like.Births = append(like.Births, said.Born(b))
 	}
-	hits, err := p.alone(ctx, f.view, like, f.most, keep)
+	hits, err := p.alone(ctx, f.view, like, f.most, f.keep)
 	for _, h := range hits {
 		switch {
 		case h.Tier >= match.Possible:
@@ -180,44 +174,6 @@ func (s *state) numbered(numbers []string, keep func(Known) bool) []string {
 	return append(same, near...)
 }
 
-// batch is how many proposed files are asked for at once.
-const batch = 100
-
-// add shows the proposed files that are in the officer's list, in the order of the proposal.
-func (f *finding) add(ctx context.Context, ids []string) error {
-	for chunk := range slices.Chunk(ids, batch) {
-		if len(f.rows) >= f.most {
-			return nil
-		}
-		rows, err := protectionfile.List(ctx, f.view, f.in, protectionfile.Query{Among: chunk, Limit: len(chunk)})
-		if err != nil {
-			return err
-		}
-		place := func(r protectionfile.Row) int { return slices.Index(chunk, r.ID) }
-		slices.SortFunc(rows, func(a, b protectionfile.Row) int { return place(a) - place(b) })
-		f.show(rows)
-	}
-	return nil
-}
-
-// listed shows the files of a list.
-func (f *finding) listed(ctx context.Context, find protectionfile.Search) error {
-	if len(f.rows) >= f.most {
-		return nil
-	}
-	rows, err := protectionfile.List(ctx, f.view, f.in, protectionfile.Query{Find: find, Limit: f.most})
-	f.show(rows)
-	return err
-}
-
-func (f *finding) show(rows []protectionfile.Row) {
-	for _, r := range rows {
-		if !slices.ContainsFunc(f.rows, func(shown protectionfile.Row) bool { return shown.ID == r.ID }) {
-			f.rows = append(f.rows, r)
-		}
-	}
-}
-
 // A Near file is one that the officer may see, with the tier in which its own person resembles. Of the
 // score nothing else is given: whoever compares with the register sees bits and terms.
 type Near struct {
@@ -237,18 +193,18 @@ func (p *People) Near(ctx context.Context, d *desk.Desk, q person.Person, a Aske
 		if err != nil {
 			return 0, err
 		}
-		f := finding{view: v, in: in, most: a.Limit}
+		f := shown.None(v, in, a.Limit)
 		tiers, ids := map[string]match.Tier{}, []string(nil)
 		for _, h := range onePerPerson(hits, a.Limit) {
 			if h.Tier >= match.Possible {
 				tiers[h.ID], ids = h.Tier, append(ids, h.ID)
 			}
 		}
-		if err := f.add(ctx, ids); err != nil {
+		if err := f.Propose(ctx, ids); err != nil {
 			return 0, err
 		}
 		near = nil
-		for _, r := range f.rows {
+		for _, r := range f.Rows() {
 			near = append(near, Near{r, match.Score{Tier: tiers[r.ID]}})
 		}
 		return len(near), nil

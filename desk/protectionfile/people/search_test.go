@@ -78,6 +78,8 @@ func TestSearch(t *testing.T) {
 			{"with one digit missing", "N1234567", []string{sabir}, []string{older}},
 			{"with two wrong digits", "N12344478", nil, []string{sabir}},
 			{"a number and a name", "N12345678 Торлак", []string{sabir, maja}, nil},
+			{"a passport's zone: name and date", "P<UTOSABYROVA<<AIGERIM<<<<<<<<<<<<<<<<<<<<<< Q555012345UTO8803148F3001019<<<<<<<<<<<<<<<0", []string{sabir}, []string{tarek, maja}},
+			{"and the number, whatever the name", "P<UTOTORLAK<<MAJA<<<<<<<<<<<<<<<<<<<<<<<<<<< N123456785UTO0001010F3001019<<<<<<<<<<<<<<<0", []string{sabir, maja}, []string{tarek}},
 			{"a reference", reference.Ref(tarek).String(), []string{tarek}, []string{sabir, older, maja}},
 			{"its short form", reference.Ref(tarek).Short(), []string{tarek}, []string{sabir}},
 			{"nobody", "Zzyzx Qwfp", nil, []string{sabir, older, tarek, maja}},

@@ -46,10 +46,10 @@ func (p *People) keep(ctx context.Context) error {
 	if err := p.Ready(ctx); err != nil {
 		return err
 	}
-	if err := p.take(ctx); err != nil {
+	if err := p.turn.take(ctx); err != nil {
 		return err
 	}
-	defer p.give()
+	defer p.turn.give()
 	if !p.state.open || len(p.state.unsure) > 0 {
 		return nil // an act is under way; the next time
 	}

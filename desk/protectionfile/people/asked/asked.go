@@ -1,5 +1,6 @@
 // Package asked reads what an officer typed into the search box: a name in any script, dates of birth,
-// numbers of papers, the beginning of a reference, or several of these.
+// numbers of papers, the beginning of a reference, or several of these; or the machine-readable zone of a
+// travel document, which says a name, a number and a date of birth.
 //
 // It reads and does not search; it may not import a store, a desk or a clock, and nothing that was
 // typed is refused.
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/identity"
 	"github.com/zaklon/zaklon/reference"
 	"golang.org/x/text/unicode/norm"
@@ -20,14 +22,18 @@ type Question struct {
 	Name      string               // the words that are no date and no number, as typed
 	Births    []identity.BirthDate // the dates among them
 	Numbers   []string             // what may be the number of a paper, in normal form
-	Typed     string               // the whole
+	Typed     string               // the whole, or of a machine-readable zone the number
 	Reference string               // the whole as the beginning of a reference, or empty
 }
 
 // Read reads what an officer typed in every way in which it may be meant, the likeliest first: "Maja
-// 1988" is a woman born in 1988, or a day in May.
-func Read(text string) []Question {
+// 1988" is a woman born in 1988, or a day in May. today is the day against which a year of two digits is
+// read, as machine-readable zones have them.
+func Read(text string, today deadline.Date) []Question {
 	text = identity.Clean(strings.TrimSpace(text))
+	if q, ok := zone(text, today); ok {
+		return []Question{q}
+	}
 	words := strings.Fields(plainDigits(text))
 	first := Question{Typed: text}
 	if typed := reference.Normal(text); len(typed) <= reference.Length {

@@ -4,12 +4,17 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/zaklon/zaklon/deadline"
 )
+
+// today is the day against which years of two digits are read: 15 June 2026.
+const today deadline.Date = 739782
 
 // written writes questions so that a table can hold them: name | dates | numbers.
 func written(text string) []string {
 	var out []string
-	for _, q := range Read(text) {
+	for _, q := range Read(text, today) {
 		var born []string
 		for _, b := range q.Births {
 			born = append(born, b.ISO())
@@ -18,6 +23,9 @@ func written(text string) []string {
 	}
 	return out
 }
+
+// specimen is a passport of Doc 9303 part 4, whose holder is invented.
+const specimen = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
 
 func TestRead(t *testing.T) {
 	rows := []struct {
@@ -62,6 +70,18 @@ func TestRead(t *testing.T) {
 		{"a short given name keeps its place", "Li Wei", []string{"Li Wei||"}},
 		{"signs alone", "%% . ,", []string{"%% . ,||"}},
 		{"nothing", " ", []string{"||"}},
+		{"a passport's zone", specimen, []string{"ERIKSSON, ANNA MARIA|1974-08-12|L898902C3"}},
+		{"its lines with a blank between", strings.ReplaceAll(specimen, "\n", " "), []string{"ERIKSSON, ANNA MARIA|1974-08-12|L898902C3"}},
+		{"its lines in one run", strings.ReplaceAll(specimen, "\n", ""), []string{"ERIKSSON, ANNA MARIA|1974-08-12|L898902C3"}},
+		{"in small letters", strings.ToLower(specimen), []string{"ERIKSSON, ANNA MARIA|1974-08-12|L898902C3"}},
+		{"one character misread: the number as it stands", strings.Replace(specimen, "L898902C3", "L898902G3", 1), []string{"ERIKSSON, ANNA MARIA|1974-08-12|L898902G3"}},
+		{"no such day: the rest", strings.Replace(specimen, "740812", "741345", 1), []string{"ERIKSSON, ANNA MARIA||L898902C3"}},
+		{"born this century, by today", strings.Replace(specimen, "740812", "260614", 1), []string{"ERIKSSON, ANNA MARIA|2026-06-14|L898902C3"}},
+		{"tomorrow was a century ago", strings.Replace(specimen, "740812", "260616", 1), []string{"ERIKSSON, ANNA MARIA|1926-06-16|L898902C3"}},
+		{"a card of three lines", "I<UTOD231458907<<<<<<<<<<<<<<< 7408122F1204159UTO<<<<<<<<<<<6 ERIKSSON<<ANNA<MARIA<<<<<<<<<<",
+			[]string{"ERIKSSON, ANNA MARIA|1974-08-12|D23145890"}},
+		{"as many letters as a zone has, and none of its signs", strings.Repeat("Verano ", 12), []string{strings.TrimSpace(strings.Repeat("Verano ", 12)) + "||"}},
+		{"fillers alone", strings.Repeat("<", 88), []string{"||"}},
 	}
 	for _, row := range rows {
 		if got := written(row.typed); !slices.Equal(got, row.want) {
@@ -105,11 +125,11 @@ func TestNear(t *testing.T) {
 
 // Whatever is typed, it is read without a fault, and no word of it is lost.
 func FuzzRead(f *testing.F) {
-	for _, text := range []string{"сабирова 1988", "14. 3. 1974", "XA 104 22", "Maja 1988", "./-", "about", "١٩٧٤", "\xff 1"} {
+	for _, text := range []string{"сабирова 1988", "14. 3. 1974", "XA 104 22", "Maja 1988", "./-", "about", "١٩٧٤", "\xff 1", specimen} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, q := range Read(text) {
+		for _, q := range Read(text, today) {
 			if strings.TrimSpace(text) != "" && q.Typed == "" {
 				t.Errorf("%q: nothing is left", text)
 			}
