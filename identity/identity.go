@@ -1,11 +1,22 @@
-// Package identity holds what the house knows about who a person is: names in
-// every script, dates of birth that may be known only in part, nationalities,
-// languages and the numbers of documents.
+// Package identity holds what a form checks and a page writes of who a person
+// is: names in every script, dates of birth that may be known only in part,
+// nationalities, languages and the numbers of documents.
+//
+// Whether two persons may be one is the work of the packages below, each of
+// which keeps the form of a name or a date that its own work needs (docs/identity.md
+// says how they go together):
+//
+//   - person is the record that is compared;
+//   - token, compound, reading, grammar and family make of a written name its
+//     words, their sounds in the alphabet of sound, and their roles;
+//   - lexicon holds the words of a register and how rare each is;
+//   - match scores two persons, and index finds those worth scoring;
+//   - fit and trial find the costs and weights, and measure;
+//   - romanise writes a name in Latin letters, and mrz reads the zone of a paper.
 //
 // Everything here is a pure function of its arguments. The package may not
-// read a database, a network, a clock or a log, and it may not decide whether
-// two files speak of the same person: that is the matcher's work, which is
-// built elsewhere. No type here puts a person's words into an error.
+// read a database, a network, a clock or a log; it compares nobody, and knows
+// none of the packages below. No type here puts a person's words into an error.
 package identity
 
 // A Problem says why an input was refused. Code is a stable word such as

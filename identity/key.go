@@ -11,8 +11,8 @@ import (
 // Greek, Georgian, Armenian and Latin letters, with or without diacritics and
 // capitals, mostly has one key. It is coarse on purpose (zh, sh, ch, kh, ts and
 // y lose their second letter or become i), because a miss costs a person more
-// than a further line in a list. It is no proof of identity: the matcher
-// decides that. The key of a key is that key. The caller bounds the length.
+// than a further line in a list. It is no proof of identity: package match
+// weighs that. The key of a key is that key. The caller bounds the length.
 func SearchKey(s string) string {
 	s = strings.ToLower(norm.NFKC.String(strings.ToValidUTF8(s, " ")))
 	s = romanise(norm.NFC.String(s))

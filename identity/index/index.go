@@ -16,6 +16,7 @@ import (
 	"iter"
 	"sync"
 
+	"github.com/zaklon/zaklon/identity/index/lookup"
 	"github.com/zaklon/zaklon/identity/index/vocabulary"
 	"github.com/zaklon/zaklon/identity/lexicon"
 	"github.com/zaklon/zaklon/identity/match"
@@ -27,13 +28,13 @@ import (
 type Index struct {
 	weights    *match.Weights
 	lexicon    *lexicon.Lexicon
-	ids        ids
+	ids        lookup.IDs
 	records    records
 	vocabulary *vocabulary.Vocabulary
 	holders    holders
-	joined     chains // by the skeleton of a whole name
-	births     chains // by date
-	documents  chains // by folded number
+	joined     lookup.Chains // by the skeleton of a whole name
+	births     lookup.Chains // by date
+	documents  lookup.Chains // by folded number
 	persons    int
 	names      int       // how many the lexicon counts
 	weighed    int       // how many it counted when all rarities were last set
@@ -45,10 +46,11 @@ func New(w *match.Weights) *Index {
 	return &Index{weights: w, lexicon: lexicon.New(), vocabulary: vocabulary.New()}
 }
 
-// Build gives an index of many persons at once. Of several with one identifier the last counts.
+// Build gives an index of many persons at once. Of several with one identifier the last counts. The
+// sequence runs on a goroutine of its own, which has ended when Build returns.
 func Build(w *match.Weights, persons iter.Seq2[string, person.Person]) *Index {
 	x := New(w)
-	for id, p := range persons {
+	for id, p := range ahead(persons) {
 		x.drop(id)
 		x.enter(id, p)
 	}
@@ -63,10 +65,10 @@ func (x *Index) Len() int { return x.persons }
 // in a great while, when the places of all who were replaced or removed are taken back.
 func (x *Index) Put(id string, p person.Person) {
 	x.Remove(id)
-	if gone := x.ids.len() - x.persons; gone > fewGone && gone > x.persons {
+	if gone := x.ids.Len() - x.persons; gone > fewGone && gone > x.persons {
 		x.compact()
 	}
-	r := x.enter(id, p)
+	r := x.enter(id, lexicon.Take(p))
 	x.reckon(&r)
 }
 
@@ -81,10 +83,10 @@ func (x *Index) Remove(id string) {
 const fewGone = 1000
 
 // enter makes a row of a person.
-func (x *Index) enter(id string, p person.Person) lexicon.Record {
-	r := x.lexicon.KeepRecord(p)
+func (x *Index) enter(id string, p lexicon.Taken) lexicon.Record {
+	r := x.lexicon.KeepTaken(p)
 	x.vocabulary.Enter(x.lexicon)
-	row := x.ids.add(id)
+	row := x.ids.Add(id)
 	x.records.add(&r)
 	x.link(&r, row)
 	x.count(&r, 1)
@@ -93,7 +95,7 @@ func (x *Index) enter(id string, p person.Person) lexicon.Record {
 
 // drop empties the row of a person, and gives the record it held; nil where there is none.
 func (x *Index) drop(id string) *lexicon.Record {
-	row, ok := x.ids.find(id)
+	row, ok := x.ids.Find(id)
 	if !ok || !x.records.has(row) {
 		return nil
 	}
@@ -106,16 +108,17 @@ func (x *Index) drop(id string) *lexicon.Record {
 // link makes a row reachable on every path.
 func (x *Index) link(r *lexicon.Record, row uint32) {
 	x.holders.add(r.Names, row)
+	x.records.date(r.Births)
 	for _, n := range r.Names {
 		for _, k := range n.Run(0, 0).Keys() {
-			x.joined.add(uint64(k), row)
+			x.joined.Add(uint64(k), row)
 		}
 	}
 	for _, b := range r.Births {
-		x.births.add(uint64(pack(b)), row)
+		x.births.Add(uint64(pack(b)), row)
 	}
 	for _, d := range r.Documents {
-		x.documents.add(textKey(d), row)
+		x.documents.Add(lookup.Key(d.Number), row)
 	}
 }
 
@@ -149,12 +152,12 @@ func (x *Index) weigh() {
 // settle weighs all words, and gives back the memory that was kept for more.
 func (x *Index) settle() {
 	x.weigh()
-	x.ids.settle()
+	x.ids.Settle()
 	x.records.settle()
 	x.vocabulary.Settle()
 	x.holders.settle()
-	for _, c := range [...]*chains{&x.joined, &x.births, &x.documents} {
-		c.settle()
+	for _, c := range [...]*lookup.Chains{&x.joined, &x.births, &x.documents} {
+		c.Settle()
 	}
 }
 
@@ -162,10 +165,10 @@ func (x *Index) settle() {
 func (x *Index) compact() {
 	ids, records := x.ids, x.records
 	x.clearRows()
-	for row := range uint32(ids.len()) {
+	for row := range uint32(ids.Len()) {
 		if records.has(row) {
 			x.records.append(string(records.of(row)))
-			next := x.ids.add(ids.at(row))
+			next := x.ids.Add(ids.At(row))
 			x.link(x.records.read(new(shelf), next, x.lexicon), next)
 		}
 	}
@@ -173,7 +176,7 @@ func (x *Index) compact() {
 
 // clearRows takes all rows away, and leaves the words and the codes of states.
 func (x *Index) clearRows() {
-	x.ids, x.records = ids{}, records{states: x.records.states, number: x.records.number}
-	x.joined, x.births, x.documents = chains{}, chains{}, chains{}
+	x.ids, x.records = lookup.IDs{}, records{states: x.records.states, number: x.records.number}
+	x.joined, x.births, x.documents = lookup.Chains{}, lookup.Chains{}, lookup.Chains{}
 	clear(x.holders)
 }

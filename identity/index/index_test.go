@@ -40,7 +40,7 @@ func scan(x *Index, q person.Person) []Hit {
 	record := x.lexicon.Record(q)
 	var hits []Hit
 	for row, r := range x.everybody() {
-		hits = append(hits, Hit{x.ids.at(row), x.weights.Compare(&record, r)})
+		hits = append(hits, Hit{x.ids.At(row), x.weights.Compare(&record, r)})
 	}
 	slices.SortFunc(hits, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(b.Tier, a.Tier), cmp.Compare(b.Bits, a.Bits), cmp.Compare(a.ID, b.ID))
@@ -123,7 +123,7 @@ func TestCompact(t *testing.T) {
 			x.Put(invented.Reference(i), invented.Person(i+round))
 		}
 	}
-	if rows := x.ids.len(); rows > 600+600+fewGone+1 {
+	if rows := x.ids.Len(); rows > 600+600+fewGone+1 {
 		t.Errorf("%d rows for %d persons", rows, x.Len())
 	}
 	for i := range 600 {

@@ -1,9 +1,7 @@
 package index
 
 import (
-	"cmp"
-	"slices"
-
+	"github.com/zaklon/zaklon/identity/index/lookup"
 	"github.com/zaklon/zaklon/identity/index/vocabulary"
 	"github.com/zaklon/zaklon/identity/lexicon"
 	"github.com/zaklon/zaklon/identity/person"
@@ -16,9 +14,9 @@ import (
 const mostAlike = 100
 
 // each visits the rows of a key, the newest first.
-func each(c *chains, key uint64, visit func(row uint32)) {
+func each(c *lookup.Chains, key uint64, visit func(row uint32)) {
 	n := 0
-	for row := range c.rows(key) {
+	for row := range c.Rows(key) {
 		if n++; n > mostAlike {
 			return
 		}
@@ -65,18 +63,27 @@ func (s *search) alike(k sound.Key, bits float32) {
 }
 
 // chooseWholes has the best of the names that are alike as a whole compared: those whose words
-// are alike besides, and whose dates do not speak against it.
+// are alike besides, and whose dates do not speak against it. Of a row that was found more than once
+// the most counts.
 func (s *search) chooseWholes(n int) {
-	slices.SortFunc(s.wholes, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(b.bits, a.bits))
-	})
-	s.wholes = slices.CompactFunc(s.wholes, func(a, b candidate) bool { return a.row == b.row })
-	s.wholes = slices.DeleteFunc(s.wholes, func(c candidate) bool { return !s.admits(c.row) })
-	for i := range s.wholes {
-		s.wholes[i].bits += s.bits(s.wholes[i].row)
+	for _, c := range s.wholes {
+		m := &s.marks[c.row]
+		if m.sum == 0 {
+			s.touched = append(s.touched, c.row)
+		}
+		m.sum = max(m.sum, uint16(c.bits*perBit)+1) // 0 is none
 	}
-	slices.SortFunc(s.wholes, byBits)
-	for _, c := range s.wholes[:min(n, len(s.wholes))] {
+	s.wholes = s.wholes[:0]
+	for _, row := range s.touched {
+		m := &s.marks[row]
+		bits := float32(m.sum-1) / perBit
+		m.sum = 0
+		if s.admits(row) {
+			s.wholes = append(s.wholes, candidate{row, bits + s.bits(row)})
+		}
+	}
+	s.touched = s.touched[:0]
+	for _, c := range top(s.wholes, n) {
 		s.certainly(c.row)
 	}
 }
@@ -101,18 +108,9 @@ func (s *search) byDates() {
 
 // byDocuments finds whoever has a paper of the same number, or of one that differs in a sign.
 func (s *search) byDocuments() {
-	for _, number := range s.q.Documents {
-		oneOff(number, func(number string) { each(&s.x.documents, textKey(number), s.certainly) })
+	for _, d := range s.q.Documents {
+		oneOff(d.Number, func(number string) { each(&s.x.documents, lookup.Key(number), s.certainly) })
 	}
-}
-
-// textKey makes a key of a text (FNV-1a).
-func textKey(text string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(text) {
-		h = (h ^ uint64(text[i])) * 1099511628211
-	}
-	return h
 }
 
 // signs are the letters and digits of folded numbers, and longestNumber the most of them that are

@@ -13,8 +13,9 @@ import (
 type records struct {
 	bytes  []byte
 	begins []uint32 // by row: where it begins in bytes
+	days   []uint32 // by row: its date of birth, 0 for none, or several; once more, because a search asks a thousand rows for it
 	gone   []uint64 // by row, a bit: it was removed or replaced
-	states []string // codes of states by number
+	states []string // codes of states by number; of a document that no state is said of, ""
 	number map[string]uint32
 }
 
@@ -48,7 +49,7 @@ func (r *records) append(record string) {
 
 // settle gives back the memory that was kept for more.
 func (r *records) settle() {
-	r.bytes, r.begins, r.gone = slices.Clone(r.bytes), slices.Clone(r.begins), slices.Clone(r.gone)
+	r.bytes, r.begins, r.gone, r.days = slices.Clone(r.bytes), slices.Clone(r.begins), slices.Clone(r.gone), slices.Clone(r.days)
 }
 
 // more is set in the first byte of a record that has places, parents or documents.
@@ -80,8 +81,9 @@ func (r *records) encode(b []byte, p *lexicon.Record, number func(*lexicon.Word)
 	if others > 0 {
 		b = appendNames(appendNames(b, p.Places, number), p.Parents, number)
 		b = binary.AppendUvarint(b, uint64(len(p.Documents)))
-		for _, number := range p.Documents {
-			b = append(binary.AppendUvarint(b, uint64(len(number))), number...)
+		for _, d := range p.Documents {
+			b = binary.AppendUvarint(b, uint64(r.state(d.Issuer)))
+			b = append(binary.AppendUvarint(b, uint64(len(d.Number))), d.Number...)
 		}
 	}
 	return b
@@ -147,30 +149,57 @@ func (r *records) read(s *shelf, row uint32, known *lexicon.Lexicon) *lexicon.Re
 	}
 	p.Nationalities = p.Nationalities[:0]
 	for range s.count(1) {
-		if n := s.uint(); n < uint64(len(r.states)) {
-			p.Nationalities = append(p.Nationalities, r.states[n])
-			continue
-		}
-		s.broken = true
+		p.Nationalities = append(p.Nationalities, r.code(s))
 	}
 	p.Names = s.names(p.Names[:0], known)
 	p.Places, p.Parents, p.Documents = p.Places[:0], p.Parents[:0], p.Documents[:0]
 	if head&more != 0 {
 		p.Places = s.names(p.Places, known)
 		p.Parents = s.names(p.Parents, known)
-		for range s.count(1) {
-			p.Documents = append(p.Documents, s.text())
+		for range s.count(2) {
+			p.Documents = append(p.Documents, lexicon.Document{Issuer: r.code(s), Number: s.text()})
 		}
 	}
 	return p
 }
 
-// births reads the dates of birth of a row alone.
+// code reads the code of a state.
+func (r *records) code(s *shelf) string {
+	if n := s.uint(); n < uint64(len(r.states)) {
+		return r.states[n]
+	}
+	s.broken = true
+	return ""
+}
+
+// several stands in days for a row with more dates than one.
+const several = 1 << 31
+
+// date writes the dates of birth of the row begun last where a search looks for them.
+func (r *records) date(births []person.Birth) {
+	day := uint32(0)
+	switch len(births) {
+	case 0:
+	case 1:
+		day = pack(births[0])
+	default:
+		day = several
+	}
+	r.days = append(r.days, day)
+}
+
+// births gives the dates of birth of a row alone, as far as they say anything.
 func (r *records) births(s *shelf, row uint32) []person.Birth {
-	s.left = r.of(row)[1:]
 	list := s.record.Births[:0]
-	for range s.count(4) {
-		list = append(list, unpack(s.date()))
+	switch day := r.days[row]; day {
+	case 0:
+	case several:
+		s.left = r.of(row)[1:]
+		for range s.count(4) {
+			list = append(list, unpack(s.date()))
+		}
+	default:
+		list = append(list, unpack(day))
 	}
 	s.record.Births = list
 	return list

@@ -31,18 +31,13 @@ func (x *Index) Search(q person.Person, limit int, keep func(id string) bool) []
 	defer x.searches.Put(s)
 	s.begin(x, q, keep)
 	defer s.end()
-	s.byNames()
-	s.byDates()
-	s.byDocuments()
-	s.chooseWholes(s.depth(deepWholes))
-	s.choose(max(s.depth(deep), 2*limit))
-	return s.compare(limit)
+	return s.run(limit)
 }
 
 // Explain compares with one person and gives the terms of the score. It answers false where the
 // index has no person of that identifier.
 func (x *Index) Explain(q person.Person, id string) (match.Score, bool) {
-	row, ok := x.ids.find(id)
+	row, ok := x.ids.Find(id)
 	if !ok || !x.records.has(row) {
 		return match.Score{}, false
 	}
@@ -61,26 +56,33 @@ const (
 	perBit     = 64        // the sums of bits are kept in whole numbers
 )
 
-// A search is the memory of one search. All its lists by row are 0 between searches.
+// A search is the memory of one search. All its marks are zero between searches.
 type search struct {
 	x       *Index
 	q       lexicon.Record
 	keep    func(string) bool
-	sum     []uint16 // by row: what the words of one name have in common with it
-	best    []uint16 // by row: the same of the name that has most
-	turn    []uint16 // by row: the word that last found it
+	marks   []mark   // by row
 	touched []uint32 // rows with a sum
 	found   []uint32 // rows with a best
 	sure    []uint32 // rows that are compared in any case
 	dated   []uint32 // rows that are considered whatever their bits
-	known   []bool   // by row: it is sure or was considered
 
 	considered []uint32
 	wholes     []candidate // names alike as a whole
 	pool       []candidate
+	ranked     []ranked
 	words      words
 	shelf      shelf
 	turns      uint16
+}
+
+// A mark is what a search knows of a row. All of it stands together, because a search meets
+// thousands of rows anywhere in memory, and waits for each.
+type mark struct {
+	sum   uint16 // what the words of one name have in common with it
+	best  uint16 // the same of the name that has most
+	turn  uint16 // the word that last found it
+	known bool   // it is sure or was considered
 }
 
 // depth is how many are compared where so many would be enough if a date told them apart.
@@ -91,36 +93,36 @@ func (s *search) depth(dated int) int {
 	return dated
 }
 
-// A candidate is a person who was found, and how much speaks for a comparison.
-type candidate struct {
-	row  uint32
-	bits float32
-}
-
 func (s *search) begin(x *Index, q person.Person, keep func(string) bool) {
 	s.x, s.keep, s.turns = x, keep, 0
 	s.q = x.lexicon.Record(q)
 	if len(s.q.Names) > mostNames {
 		s.q.Names = s.q.Names[:mostNames]
 	}
-	if rows := x.ids.len(); len(s.sum) < rows {
-		rows += rows / 8
-		s.sum, s.best, s.turn, s.known = make([]uint16, rows), make([]uint16, rows), make([]uint16, rows), make([]bool, rows)
+	if rows := x.ids.Len(); len(s.marks) < rows {
+		s.marks = make([]mark, rows+rows/8)
 	}
+}
+
+// run goes all paths and compares the best of whom they lead to.
+func (s *search) run(limit int) []Hit {
+	s.byNames()
+	s.byDates()
+	s.byDocuments()
+	s.chooseWholes(s.depth(deepWholes))
+	s.choose(max(s.depth(deep), 2*limit))
+	return s.compare(limit)
 }
 
 // end leaves the memory as begin expects it.
 func (s *search) end() {
-	for _, row := range s.found {
-		s.best[row], s.turn[row] = 0, 0
-	}
-	for _, list := range [...][]uint32{s.sure, s.considered} {
+	for _, list := range [...][]uint32{s.found, s.sure, s.considered} {
 		for _, row := range list {
-			s.known[row] = false
+			s.marks[row] = mark{}
 		}
 	}
 	s.found, s.sure, s.dated, s.considered, s.pool = s.found[:0], s.sure[:0], s.dated[:0], s.considered[:0], s.pool[:0]
-	s.wholes = s.wholes[:0]
+	s.wholes, s.ranked = s.wholes[:0], s.ranked[:0]
 	s.x, s.keep, s.q = nil, nil, lexicon.Record{}
 }
 
@@ -146,23 +148,25 @@ func (s *search) byWords(n lexicon.Name) {
 		for _, one := range l.near {
 			bits := uint16(one.bits * perBit)
 			for _, row := range s.x.holders.of(one.word) {
-				if s.turn[row] == s.turns {
+				m := &s.marks[row]
+				if m.turn == s.turns {
 					continue
 				}
-				s.turn[row] = s.turns
-				if s.sum[row] == 0 {
+				m.turn = s.turns
+				if m.sum == 0 {
 					s.touched = append(s.touched, row)
 				}
-				s.sum[row] += min(bits, math.MaxUint16-s.sum[row])
+				m.sum += min(bits, math.MaxUint16-m.sum)
 			}
 		}
 	}
 	for _, row := range s.touched {
-		if s.best[row] == 0 {
+		m := &s.marks[row]
+		if m.best == 0 {
 			s.found = append(s.found, row)
 		}
-		s.best[row] = max(s.best[row], s.sum[row])
-		s.sum[row] = 0
+		m.best = max(m.best, m.sum)
+		m.sum = 0
 	}
 	s.touched = s.touched[:0]
 }
@@ -177,7 +181,7 @@ func (s *search) choose(n int) {
 	for most := wide; above > 0; most *= 8 {
 		from, room := s.threshold(most)
 		for _, row := range s.found {
-			switch bits := s.best[row]; {
+			switch bits := s.marks[row].best; {
 			case bits >= above || bits < from-min(from, step):
 			case bits >= from:
 				s.consider(row)
@@ -190,8 +194,7 @@ func (s *search) choose(n int) {
 			break
 		}
 	}
-	slices.SortFunc(s.pool, byBits)
-	s.pool = s.pool[:min(n, len(s.pool))]
+	s.pool = top(s.pool, n)
 	for _, row := range s.sure {
 		s.pool = append(s.pool, candidate{row: row})
 	}
@@ -199,26 +202,21 @@ func (s *search) choose(n int) {
 
 // consider takes a person for a candidate, once, unless compared in any case.
 func (s *search) consider(row uint32) {
-	if s.known[row] || !s.admits(row) {
+	if s.marks[row].known || !s.admits(row) {
 		return
 	}
-	s.known[row] = true
+	s.marks[row].known = true
 	s.considered = append(s.considered, row)
 	s.pool = append(s.pool, candidate{row, s.bits(row)})
 }
 
 // bits is what words and dates say of a row before it is compared.
 func (s *search) bits(row uint32) float32 {
-	bits := float32(s.best[row]) / perBit
+	bits := float32(s.marks[row].best) / perBit
 	if len(s.q.Births) > 0 {
 		bits += s.x.weights.Birth(s.q.Births, s.x.records.births(&s.shelf, row))
 	}
 	return bits
-}
-
-// byBits puts those first for whom most speaks.
-func byBits(a, b candidate) int {
-	return cmp.Or(cmp.Compare(b.bits, a.bits), cmp.Compare(a.row, b.row))
 }
 
 // step is the width of the classes in which sums are counted.
@@ -229,7 +227,7 @@ const step = 16
 func (s *search) threshold(most int) (from uint16, room int) {
 	var counts [1<<16/step + 1]int32
 	for _, row := range s.found {
-		counts[s.best[row]/step]++
+		counts[s.marks[row].best/step]++
 	}
 	for i := len(counts) - 1; i >= 0; i-- {
 		if int(counts[i]) > most {
@@ -241,26 +239,41 @@ func (s *search) threshold(most int) (from uint16, room int) {
 }
 
 func (s *search) admits(row uint32) bool {
-	return s.x.records.has(row) && (s.keep == nil || s.keep(s.x.ids.at(row)))
+	return s.x.records.has(row) && (s.keep == nil || s.keep(s.x.ids.At(row)))
 }
 
 // certainly has a row compared whatever its name's bits are.
 func (s *search) certainly(row uint32) {
-	if !s.known[row] && s.admits(row) {
-		s.known[row] = true
+	if !s.marks[row].known && s.admits(row) {
+		s.marks[row].known = true
 		s.sure = append(s.sure, row)
 	}
 }
 
+// A ranked is a person who was compared.
+type ranked struct {
+	row   uint32
+	score match.Score
+}
+
 // compare compares the persons chosen.
 func (s *search) compare(limit int) []Hit {
-	hits := make([]Hit, 0, len(s.pool))
 	for _, c := range s.pool {
 		r := s.x.records.read(&s.shelf, c.row, s.x.lexicon)
-		hits = append(hits, Hit{ID: s.x.ids.at(c.row), Score: s.x.weights.Compare(&s.q, r)})
+		s.ranked = append(s.ranked, ranked{c.row, s.x.weights.Compare(&s.q, r)})
 	}
-	slices.SortFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(b.Tier, a.Tier), cmp.Compare(b.Bits, a.Bits), cmp.Compare(a.ID, b.ID))
-	})
-	return slices.Clip(hits[:min(limit, len(hits))])
+	slices.SortFunc(s.ranked, s.rank)
+	hits := make([]Hit, min(limit, len(s.ranked)))
+	for i := range hits {
+		hits[i] = Hit{ID: s.x.ids.At(s.ranked[i].row), Score: s.ranked[i].score}
+	}
+	return hits
+}
+
+// rank puts the likeliest first.
+func (s *search) rank(a, b ranked) int {
+	if d := cmp.Or(cmp.Compare(b.score.Tier, a.score.Tier), cmp.Compare(b.score.Bits, a.score.Bits)); d != 0 {
+		return d
+	}
+	return s.x.ids.Compare(a.row, b.row)
 }

@@ -19,7 +19,7 @@ import (
 // of the weights, the words, the codes of states, and the persons; then a checksum of how the
 // words sounded, and one of everything before. All that leads from a name to a person is made
 // anew when it is read, and rows that are gone are left out when it is written.
-const format = "zaklon people index 1\n"
+const format = "zaklon people index 2\n"
 
 // ErrSnapshot is what Restore gives for anything but a whole snapshot that this program wrote
 // with the same weights. The index can be built anew, and nothing is lost.
@@ -90,7 +90,7 @@ func (x *Index) writePersons(o *writer, h held) {
 	var b []byte
 	for row, r := range x.everybody() {
 		b = x.records.encode(b[:0], r, func(w *lexicon.Word) uint64 { return h.number[w] })
-		o.text(x.ids.at(row))
+		o.text(x.ids.At(row))
 		o.text(string(b))
 	}
 }
@@ -99,7 +99,7 @@ func (x *Index) writePersons(o *writer, h held) {
 func (x *Index) everybody() iter.Seq2[uint32, *lexicon.Record] {
 	return func(yield func(uint32, *lexicon.Record) bool) {
 		var s shelf
-		for row := range uint32(x.ids.len()) {
+		for row := range uint32(x.ids.Len()) {
 			if x.records.has(row) && !yield(row, x.records.read(&s, row, x.lexicon)) {
 				return
 			}
@@ -173,11 +173,11 @@ func (x *Index) readPersons(in *reader) {
 		if in.err != nil {
 			return
 		}
-		if _, twice := x.ids.find(id); twice {
+		if _, twice := x.ids.Find(id); twice {
 			in.err = ErrSnapshot
 			return
 		}
-		row := x.ids.add(id)
+		row := x.ids.Add(id)
 		x.records.append(record)
 		r := x.records.read(&s, row, x.lexicon)
 		if s.broken || len(s.left) > 0 {

@@ -56,6 +56,11 @@ func TestSnapshot(t *testing.T) {
 		t.Errorf("got %d persons, want %d", y.Len(), x.Len())
 	}
 	asked := []person.Person{named("Sabirova Aigerim", "14-3-1988"), {Documents: []person.Document{{Number: "N0123456"}}}, named("", "1950")}
+	elsewhere := named("Sabirova Aigerim", "14-3-1988")
+	elsewhere.Documents = []person.Document{{Issuer: "ru", Number: "N0123456"}}
+	if got, want := y.Search(elsewhere, 1, nil), y.Search(asked[0], 1, nil); got[0].Bits != want[0].Bits {
+		t.Errorf("a paper of another state: got %v bits, without it %v", got[0].Bits, want[0].Bits)
+	}
 	for i := range 30 {
 		asked = append(asked, invented.Other(i))
 	}

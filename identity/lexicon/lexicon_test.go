@@ -46,6 +46,7 @@ func TestRoles(t *testing.T) {
 		{"several of them", person.Name{Whole: "Aydin Rashid oglu Kerim oglu"}, "aydin=given rashid=patronymic kerim=patronymic"},
 		{"the patronymic's own part", person.Name{Family: "Berg", Given: "Anna", Patronymic: "Petra"}, "anna=given petra=patronymic berg=family"},
 		{"titles and connectors say nothing", person.Name{Whole: "Dr. Anna van Berg"}, "anna berg"},
+		{"nor with marks that the lists leave out", person.Name{Whole: "Anna dél Berg"}, "anna berg"},
 		{"unless nothing else is there", person.Name{Whole: "Dr."}, "dr"},
 		{"the last of a full zone may be cut", person.Name{Whole: "BERG<<ANNA<MAR"}, "berg=family anna mar+cut"},
 		{"a Han name in one word is taken apart", person.Name{Whole: "王小明"}, "王=family 小明"},
@@ -77,6 +78,33 @@ func TestNamesShareNoSlices(t *testing.T) {
 	x.Keep(person.Name{Whole: "Aydin Rashid oglu Mammadov"})
 	if again := x.Name(person.Name{Whole: "Aydin Rashid Mammadov"}); told(again) != before || told(first) != before {
 		t.Errorf("got %s and %s, want %s", told(first), told(again), before)
+	}
+}
+
+// A word is compared by its readings, as a surname without its ending, and as the father's name.
+func TestForms(t *testing.T) {
+	for written, want := range map[string]string{
+		"Berg": "berg", "Kovalskaya": "kovalskaja -kovalsk", "Petrovich": "petrovi2 =petr", "陳": "Cen Can tan Jin Cin ting",
+	} {
+		w := New().Name(person.Name{Whole: written}).Words[0]
+		stem, father := w.Sound(), w.Sound()
+		var got []string
+		for _, f := range w.Forms() {
+			switch {
+			case f.Stem:
+				stem, got = f.Sound, append(got, "-"+f.Sound.String())
+			case f.Of:
+				father, got = f.Sound, append(got, "="+f.Sound.String())
+			default:
+				got = append(got, f.Sound.String())
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: got %v, want %s", written, got, want)
+		}
+		if w.Stem() != stem || w.Father() != father || w.Sound() != w.Sounds()[0] {
+			t.Errorf("%s: got %s, %s and %s, want those of %v", written, w.Sound(), w.Stem(), w.Father(), got)
+		}
 	}
 }
 
@@ -134,16 +162,16 @@ func TestFoldNumber(t *testing.T) {
 
 func TestRecords(t *testing.T) {
 	p := person.Person{
-		Names: []person.Name{{Whole: "Anna Berg"}, {Whole: "--"}}, Places: []string{"", "Almaty"}, Father: "Marat",
-		Documents: []person.Document{{Number: "-"}, {Number: "n-1"}},
+		Names: []person.Name{{Whole: "Anna Berg"}, {Whole: "--"}}, Places: []string{"", "Almaty"}, Father: "Marat", Mother: "Saule",
+		Documents: []person.Document{{Number: "-"}, {Issuer: "xa", Number: "n-1"}},
 	}
 	asked, kept := New(), New()
 	for why, r := range map[string]Record{"asked": asked.Record(p), "kept": kept.KeepRecord(p)} {
-		if len(r.Names) != 1 || len(r.Places) != 1 || len(r.Parents) != 1 || !slices.Equal(r.Documents, []string{"N1"}) {
+		if len(r.Names) != 1 || len(r.Places) != 1 || len(r.Parents) != 2 || !slices.Equal(r.Documents, []Document{{"xa", "N1"}}) {
 			t.Errorf("%s: got %+v", why, r)
 		}
 	}
-	if asked.Len() != 0 || kept.Len() != 4 {
+	if asked.Len() != 0 || kept.Len() != 5 {
 		t.Errorf("asked about %d words stay, kept %d", asked.Len(), kept.Len())
 	}
 }

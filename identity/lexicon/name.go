@@ -1,8 +1,10 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -43,28 +45,39 @@ const MostWords = 10
 type source func(token.Word) *Word
 
 // Name takes a name apart. Words that no population holds are made for it and not kept.
-func (x *Lexicon) Name(n person.Name) Name { return compile(n, x.Word) }
+func (x *Lexicon) Name(n person.Name) Name { return compile(takeName(n), x.Word) }
 
 // Keep is Name for one that will be counted: its words stay in the lexicon.
-func (x *Lexicon) Keep(n person.Name) Name { return compile(n, x.Add) }
+func (x *Lexicon) Keep(n person.Name) Name { return compile(takeName(n), x.Add) }
 
-// compile takes the parts of a name, or the whole, apart.
-func compile(n person.Name, word source) Name {
-	var out Name
-	if n.Whole != "" {
-		out.add(token.Split(n.Whole), Plain, word)
+// A written is a name taken apart into written words: those of the whole, and those of each part.
+type written [Family + 1][]token.Word
+
+// takeName takes the parts of a name, or the whole, apart. Titles and connectors are left out,
+// unless nothing else is there.
+func takeName(n person.Name) written {
+	var out written
+	for role, part := range [...]string{Plain: n.Whole, Given: n.Given, Patronymic: n.Patronymic, Family: n.Family} {
+		if part != "" {
+			out[role] = meant(units(syllables(token.Split(part))))
+		}
 	}
-	out.add(token.Split(n.Given), Given, word)
-	out.add(token.Split(n.Patronymic), Patronymic, word)
-	out.add(token.Split(n.Family), Family, word)
+	return out
+}
+
+// compile finds the words of a name, and tells their roles.
+func compile(n written, word source) Name {
+	var out Name
+	for role, words := range n {
+		out.add(words, Role(role), word)
+	}
 	out.tell()
 	return out
 }
 
-// add appends the words that carry identity. Titles and connectors are left out, unless nothing
-// else is there.
+// add appends the words of one part.
 func (n *Name) add(words []token.Word, role Role, word source) {
-	words = meant(units(syllables(words)))
+	n.Words, n.Roles = slices.Grow(n.Words, len(words)), slices.Grow(n.Roles, len(words))
 	for _, t := range words {
 		if len(n.Words) == MostWords {
 			return
@@ -86,10 +99,12 @@ func (n *Name) add(words []token.Word, role Role, word source) {
 
 // meant leaves titles and connectors out.
 func meant(words []token.Word) []token.Word {
+	if !slices.ContainsFunc(words, meansNobody) {
+		return words
+	}
 	kept := make([]token.Word, 0, len(words))
 	for _, w := range words {
-		role, sure := grammar.RoleOf(unmarked(w))
-		if role == grammar.Name || role == grammar.Initial || sure != grammar.Sure {
+		if !meansNobody(w) {
 			kept = append(kept, w)
 		}
 	}
@@ -99,9 +114,15 @@ func meant(words []token.Word) []token.Word {
 	return kept
 }
 
+// meansNobody reports whether a word is a title or a connector, and can be nothing else.
+func meansNobody(w token.Word) bool {
+	role, sure := grammar.RoleOf(unmarked(w))
+	return role != grammar.Name && role != grammar.Initial && sure == grammar.Sure
+}
+
 // unmarked is a Latin word without its marks: văn and van are one word of the lists.
 func unmarked(w token.Word) string {
-	if w.Script != token.Latin {
+	if w.Script != token.Latin || plainLetters(w.Text) {
 		return w.Text
 	}
 	return strings.Map(func(r rune) rune {
@@ -110,6 +131,16 @@ func unmarked(w token.Word) string {
 		}
 		return r
 	}, norm.NFD.String(w.Text))
+}
+
+// plainLetters reports whether a text has no sign beyond ASCII, and so no mark.
+func plainLetters(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // units puts the pieces of Arabic and Persian compounds together and leaves their articles and
@@ -161,7 +192,7 @@ func syllables(words []token.Word) []token.Word {
 	if !ok {
 		return words
 	}
-	return []token.Word{{Text: family, Script: w.Script, Before: true}, {Text: given, Script: w.Script, Joined: true}}
+	return []token.Word{{Text: family, Script: w.Script, Before: true}, {Text: given, Script: w.Script}}
 }
 
 // tell gives the roles that grammar tells: the patronymic, and in the order of a name with one
@@ -187,7 +218,7 @@ func (n *Name) tell() {
 // sons takes out the words uly, kyzy, oglu: the word before them is the father's name.
 func (n *Name) sons() {
 	for i := 1; i < len(n.Words); i++ {
-		if _, ok := grammar.Son(n.Words[i].sounds[0].String()); !ok || n.Roles[i].Is(Given) {
+		if !n.Words[i].son || n.Roles[i].Is(Given) {
 			continue
 		}
 		n.Roles[i-1] = Patronymic
@@ -209,8 +240,8 @@ func (n *Name) patronymic() int {
 		return at // beside one other word it is as likely a family name: Yıldırımoğlu, Petrović
 	}
 	for i, w := range n.Words {
-		if i > 0 && n.Roles[i].Is(Plain) && w.strong > best {
-			at, best = i, w.strong
+		if i > 0 && n.Roles[i].Is(Plain) && w.besides.strong > best {
+			at, best = i, w.besides.strong
 		}
 	}
 	return at
@@ -226,7 +257,7 @@ func (r Role) String() string {
 func (n Name) Readings() int {
 	most := 0
 	for _, w := range n.Words {
-		most = max(most, len(w.sounds))
+		most = max(most, len(w.Sounds()))
 	}
 	return most
 }
@@ -236,8 +267,8 @@ func (n Name) Readings() int {
 func (n Name) Run(first, reading int) sound.Word {
 	parts := make([]sound.Word, 0, MostWords)
 	for i := range n.Words {
-		w := n.Words[(first+i)%len(n.Words)]
-		parts = append(parts, w.sounds[min(reading, len(w.sounds)-1)])
+		sounds := n.Words[(first+i)%len(n.Words)].Sounds()
+		parts = append(parts, sounds[min(reading, len(sounds)-1)])
 	}
 	return sound.Join(parts...)
 }

@@ -54,7 +54,7 @@ func (g gauge) apart(a, b *lexicon.Word) int {
 		}
 	}
 	if a.Gender() != b.Gender() && least > stemCost && least <= farthest {
-		x, y := a.Sounds()[0], b.Sounds()[0]
+		x, y := a.Sound(), b.Sound()
 		if a.Gender() != 0 {
 			x = a.Stem()
 		}

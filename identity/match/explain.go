@@ -12,7 +12,7 @@ import (
 const (
 	TermWord        = "word"        // two words that go together; How: same, near, far, language, short_form, related, initial, cut
 	TermPatronymic  = "patronymic"  // two patronymics that go together; How as for words
-	TermApart       = "apart"       // words of both sides that have no counterpart; How: given, patronymic, family, other, several
+	TermApart       = "apart"       // words of both sides that have no counterpart, with those that one side has more; How: given, patronymic, family, other, several
 	TermExtra       = "extra"       // words of one side where the other has none left; How: patronymic, word
 	TermWhole       = "whole"       // How: whole (every word agrees), one (a single word agrees)
 	TermBirth       = "birth"       // How: the name of the finding without "birth_"
@@ -84,40 +84,33 @@ func (e *explanation) words(m *meeting) {
 	q, c := m.left()
 	switch {
 	case len(q.Words) > 0 && len(c.Words) > 0:
-		apart := []feature{givenApart, patronymicApart, familyApart, otherApart, rareLeft}
+		apart := []feature{givenApart, patronymicApart, familyApart, otherApart, rareLeft, extra, extraMore, extraPatronymic}
 		for k := range feature(knots) {
 			apart = append(apart, joinedCurve+k)
 		}
 		e.add(Term{Kind: TermApart, How: e.apartHow(), Query: text(q), Found: text(c)}, apart...)
 	case e.x[extraPatronymic] > 0 && e.x[extra] == 0:
-		e.add(Term{Kind: TermExtra, How: "patronymic", Query: text(q), Found: text(c)})
+		e.add(Term{Kind: TermExtra, How: "patronymic", Query: text(q), Found: text(c)}, extraPatronymic)
 	case len(q.Words)+len(c.Words) > 0:
-		e.add(Term{Kind: TermExtra, How: "word", Query: text(q), Found: text(c)})
+		e.add(Term{Kind: TermExtra, How: "word", Query: text(q), Found: text(c)}, extra, extraMore, extraPatronymic)
 	}
-	e.extra()
 	e.add(Term{Kind: TermWhole, How: "whole"}, whole, wholeSyllables)
 	e.add(Term{Kind: TermWhole, How: "one"}, onlyOne)
-}
-
-// extra gives the bits of words that one side has more to the term that names them.
-func (e *explanation) extra() {
-	bits := float64(e.w.sum(e.x, extra, extraPatronymic+1))
-	if bits == 0 {
-		return
-	}
-	e.terms[len(e.terms)-1].Bits += bits
 }
 
 // apartHow names what contradicts: one role, or several.
 func (e *explanation) apartHow() string {
 	how := ""
-	for f, role := range map[feature]string{givenApart: "given", patronymicApart: "patronymic", familyApart: "family", otherApart: "other"} {
+	for _, one := range [...]struct {
+		of   feature
+		role string
+	}{{givenApart, "given"}, {patronymicApart, "patronymic"}, {familyApart, "family"}, {otherApart, "other"}} {
 		switch {
-		case e.x[f] == 0:
+		case e.x[one.of] == 0:
 		case how != "":
 			return "several"
 		default:
-			how = role
+			how = one.role
 		}
 	}
 	return how

@@ -2,7 +2,7 @@ package match
 
 // A feature is one thing that a comparison looks at. Its weight is in bits, per unit of the
 // feature: one for a finding that is there or not, one bit of rarity for words.
-type feature int
+type feature uint8
 
 // knots is the number of points of a curve: how much of a word's rarity counts when the two
 // spellings are that far apart.

@@ -58,11 +58,15 @@ func (w *Weights) Sheet(q, c *lexicon.Record) []float32 {
 	return x[:]
 }
 
-// sum is the bits of the features from one up to another.
+// sum is the bits of the features from one up to another. Most are not found, and adding them up
+// all the same would have each wait for the one before.
 func (w *Weights) sum(x *sheet, from, to feature) float32 {
 	total := float32(0)
-	for f := from; f < to; f++ {
-		total += x[f] * w.bits[f]
+	bits := w.bits[from:to]
+	for i, much := range x[from:to] {
+		if much != 0 {
+			total += much * bits[i]
+		}
 	}
 	return total
 }
@@ -93,7 +97,7 @@ func (w *Weights) rest(x *sheet, q, c *lexicon.Record) {
 	if q.Gender != person.GenderUnknown && c.Gender != person.GenderUnknown {
 		x.either(q.Gender == c.Gender, genderSame, genderDiffers)
 	}
-	if shared(q.Documents, c.Documents) {
+	if samePaper(q.Documents, c.Documents) {
 		x[documentSame] = 1
 	}
 	if w.alike(q.Places, c.Places) {
@@ -132,6 +136,19 @@ func (x *sheet) either(holds bool, yes, no feature) {
 	x[no] = 1
 }
 
+// samePaper reports whether two persons hold a paper of one number, which no two states issued as far as
+// is known: where both are said and differ, the number is no evidence.
+func samePaper(a, b []lexicon.Document) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x.Number == y.Number && (x.Issuer == y.Issuer || x.Issuer == "" || y.Issuer == "") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func shared(a, b []string) bool {
 	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }
@@ -139,6 +156,9 @@ func shared(a, b []string) bool {
 // alike reports whether every word of one of two names has its mate in the other, for any two of
 // them: a town may be written with its province.
 func (w *Weights) alike(q, c []lexicon.Name) bool {
+	if len(q) == 0 || len(c) == 0 {
+		return false // before room is made for a meeting
+	}
 	var m meeting
 	for _, a := range q {
 		for _, b := range c {

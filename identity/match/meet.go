@@ -65,7 +65,7 @@ func soundAlike(a, b *lexicon.Word) bool {
 	if a.Initial() || b.Initial() {
 		return same(a, b)
 	}
-	return a.Sounds()[0].Equal(b.Sounds()[0])
+	return a.Sound().Equal(b.Sound())
 }
 
 // curve is the curve for two words in their roles.
@@ -124,7 +124,7 @@ func (m *meeting) tie(i, j int) tie {
 // initialTie is that of a single letter with a word that begins with it, or the other way round.
 func initialTie(a, b *lexicon.Word) tie {
 	kind := kindOf(a, b)
-	if sound.Cost(a.Sounds()[0].First(1), b.Sounds()[0].First(1), kind, sound.Unit) == sound.Far {
+	if sound.Cost(a.Sound().First(1), b.Sound().First(1), kind, sound.Unit) == sound.Far {
 		return tie{apart: unlike}
 	}
 	return tie{apart: steps[2], other: initialFits}
@@ -132,13 +132,7 @@ func initialTie(a, b *lexicon.Word) tie {
 
 // fathersTie compares patronymics: Arapovna is Arapqyzy.
 func fathersTie(r *sound.Ruler, a, b *lexicon.Word) tie {
-	x, y := a.Sounds()[0], b.Sounds()[0]
-	if a.Father().Len() > 0 {
-		x = a.Father()
-	}
-	if b.Father().Len() > 0 {
-		y = b.Father()
-	}
+	x, y := a.Father(), b.Father()
 	g := gauge{r, kindOf(a, b)}
 	t := tie{apart: min(g.per(x, y, unlike-1), g.apart(a, b)), curve: fathersCurve}
 	if t.apart > steps[2] {
@@ -149,7 +143,7 @@ func fathersTie(r *sound.Ruler, a, b *lexicon.Word) tie {
 
 // beginning compares a word that may be cut short with the beginning of the other.
 func (m *meeting) beginning(a, b *lexicon.Word, ra, rb lexicon.Role) int {
-	x, y := a.Sounds()[0], b.Sounds()[0]
+	x, y := a.Sound(), b.Sound()
 	if ra&lexicon.Cut != 0 {
 		y = y.First(x.Len())
 	}
@@ -202,11 +196,11 @@ func (m *meeting) glueC(i, j int) {
 // not fit or a part alone is as near.
 func glued(r *sound.Ruler, parts [2]*lexicon.Word, other *lexicon.Word, nearest int) (tie, bool) {
 	a, b := parts[0], parts[1]
-	g := gauge{r, kindOf(a, other)}
 	limit := min(nearest-8, steps[5])
 	if limit < 0 || a.Script() != b.Script() {
 		return tie{}, false
 	}
+	g := gauge{r, kindOf(a, other)}
 	best := limit + 1
 	for _, y := range other.Sounds() {
 		for n := range max(len(a.Sounds()), len(b.Sounds())) {

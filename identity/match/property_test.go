@@ -43,7 +43,7 @@ func anybody(r *rand.Rand) person.Person {
 	for range r.Intn(3) {
 		p.Nationalities = append(p.Nationalities, []string{"XA", "XB", "XC"}[r.Intn(3)])
 		p.Places = append(p.Places, pick(r))
-		p.Documents = append(p.Documents, person.Document{Number: []string{"A 123", "a-123", "", "B777"}[r.Intn(4)]})
+		p.Documents = append(p.Documents, person.Document{Issuer: []string{"", "XA", "XB"}[r.Intn(3)], Number: []string{"A 123", "a-123", "", "B777"}[r.Intn(4)]})
 	}
 	if r.Intn(3) == 0 {
 		p.Father, p.Mother = pick(r), pick(r)
@@ -232,6 +232,79 @@ func TestBesideTheName(t *testing.T) {
 		switch term.Kind {
 		case match.TermBirth, match.TermNationality, match.TermGender, match.TermDocument, match.TermPlace, match.TermParent:
 			t.Errorf("what one side does not say is a term: %+v", term)
+		}
+	}
+}
+
+// The number of a paper is evidence, unless two states are known to have issued the two.
+func TestIssuers(t *testing.T) {
+	paper := func(issuer, number string) person.Document { return person.Document{Issuer: issuer, Number: number} }
+	rows := []struct {
+		why  string
+		a, b []person.Document
+		want bool
+	}{
+		{"of one state", []person.Document{paper("XA", "N 12")}, []person.Document{paper("XA", "n-12")}, true},
+		{"of two states", []person.Document{paper("XA", "N 12")}, []person.Document{paper("XB", "N 12")}, false},
+		{"the one's state is not known", []person.Document{paper("", "N 12")}, []person.Document{paper("XB", "N 12")}, true},
+		{"the other state is not known", []person.Document{paper("XA", "N 12")}, []person.Document{paper("", "N 12")}, true},
+		{"neither is known", []person.Document{paper("", "N 12")}, []person.Document{paper("", "N 12")}, true},
+		{"one of several", []person.Document{paper("XB", "N 12"), paper("XA", "N 12")}, []person.Document{paper("XC", "N 12"), paper("XA", "N 12")}, true},
+		{"the state of one and the number of another", []person.Document{paper("XA", "N 12"), paper("XB", "N 13")}, []person.Document{paper("XA", "N 13")}, false},
+		{"of one state, another number", []person.Document{paper("XA", "N 12")}, []person.Document{paper("XA", "N 13")}, false},
+	}
+	for _, row := range rows {
+		a, b := whole("Anna Berg", ""), whole("Anna Berg", "")
+		without := explain(a, b).Bits
+		a.Documents, b.Documents = row.a, row.b
+		s := explain(a, b)
+		found := false
+		for _, term := range s.Terms {
+			found = found || term.Kind == match.TermDocument
+		}
+		if found != row.want || (s.Bits == without) == row.want {
+			t.Errorf("%s: a term %t and %v bits, without papers %v; want a term %t", row.why, found, s.Bits, without, row.want)
+		}
+	}
+}
+
+// The bits of words that one side has more stand with the term that names them.
+func TestExtraIsTold(t *testing.T) {
+	bits := make([]float32, match.Features)
+	for i := range bits {
+		if name := match.FeatureName(i); strings.HasPrefix(name, "extra") {
+			bits[i] = map[string]float32{"extra": 1, "extra_more": 10, "extra_patronymic": 100}[name]
+		}
+	}
+	w, err := match.NewWeights("extra words alone", bits, match.Limits{Same: 9, Probable: 5, Possible: 2, Name: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := []struct {
+		why, a, b, kind, how string
+		bits                 float64
+	}{
+		{"a word", "Anna Berg", "Anna Berg Kos", match.TermExtra, "word", 1},
+		{"three words", "Anna Berg", "Anna Berg Kos Tam Lun", match.TermExtra, "word", 21},
+		{"a patronymic", "Anna Berg", "Anna Berg Maratovna", match.TermExtra, "patronymic", 100},
+		{"a word and a patronymic", "Anna Berg", "Anna Berg Kos Maratovna", match.TermExtra, "word", 101},
+		{"where words are apart too", "Anna Berg", "Anna Zukowski Maratovna", match.TermApart, "", 100},
+	}
+	for _, row := range rows {
+		x := lexicon.New()
+		q, c := x.Record(whole(row.a, "")), x.Record(whole(row.b, ""))
+		found := false
+		for _, term := range w.Explain(&q, &c).Terms {
+			found = found || term.Kind == row.kind
+			switch {
+			case term.Kind == row.kind && (term.Bits != row.bits || row.how != "" && term.How != row.how):
+				t.Errorf("%s: got %+v, want %v bits", row.why, term, row.bits)
+			case term.Kind != row.kind && term.Bits != 0:
+				t.Errorf("%s: bits stand with %+v", row.why, term)
+			}
+		}
+		if !found {
+			t.Errorf("%s: no term %s", row.why, row.kind)
 		}
 	}
 }

@@ -1,7 +1,5 @@
 package sound
 
-import "bytes"
-
 // A Kind says what sort of spellings a table of costs is for: the sounds that two spellings of
 // one word leave out, and take for one another, differ between them.
 type Kind uint8
@@ -52,73 +50,32 @@ func Cost(a, b Word, kind Kind, most int) int {
 // stand for one. The zero Ruler is ready; it is for one user at a time. It is quickest where the
 // second word stays the same from one pair to the next.
 type Ruler struct {
-	table  *costs
-	along  []byte // the second word of the pair before
-	insert [longest]int32
-	two    [longest]byte // the number of each of its symbols and the one before among the pairs
-	first  [longest + 1]int32
-	rows   [3][longest + 1]int32
+	lane
+	kind Kind
+	rows [3]row
 }
 
 // Cost is what the function of that name gives.
 func (r *Ruler) Cost(a, b Word, kind Kind, most int) int {
-	if bytes.Equal(a.places, b.places) {
+	if a == b {
 		return 0
 	}
-	if t := &tables()[kind]; t != r.table || !sameMemory(r.along, b.places) {
-		r.begin(t, b.places)
+	if r.table == nil || r.kind != kind || r.along != b {
+		r.begin(&tables()[kind], b)
+		r.kind = kind
 	}
 	return r.cost(a.places, most)
 }
 
-// sameMemory reports whether two slices are the same bytes in the same place. A word is never
-// written to, and one that the ruler holds is not given away.
-func sameMemory(a, b []byte) bool {
-	return len(a) == len(b) && len(a) > 0 && &a[0] == &b[0]
-}
-
-// begin writes the row of nothing, and numbers the pairs of the word along the rows.
-func (r *Ruler) begin(t *costs, along []byte) {
-	r.table, r.along = t, along
-	for j, y := range along {
-		r.insert[j] = int32(t.of[gap][y&mask])
-		r.first[j+1] = r.first[j] + r.insert[j]
-		r.two[j] = 0
-		if j > 0 {
-			r.two[j] = pairs[along[j-1]&mask][y&mask]
-		}
-	}
-}
-
 // cost fills the table row by row and stops where no way is left that costs no more than most.
-// It is the innermost loop of the product, and therefore one function.
-func (r *Ruler) cost(down []byte, most int) int {
-	t, along := r.table, r.along
-	before, last, row := &r.rows[0], &r.first, &r.rows[1]
-	least := int32(0)
-	for i, x := range down {
-		subst, merge, pair := &t.of[x&mask], &t.merge[x&mask], byte(0)
-		if i > 0 {
-			pair = pairs[down[i-1]&mask][x&mask]
-		}
-		drop, corner, lastLeast := int32(subst[gap]), last[0], least
-		left := corner + drop
-		row[0], least = left, left
-		for j, y := range along {
-			if j == longest { // never; but the compiler knows it only so
-				break
-			}
-			up := last[j+1]
-			d := min(corner+int32(subst[y&mask]), up+drop, left+r.insert[j])
-			if two := r.two[j]; two != 0 {
-				d = min(d, last[j-1]+int32(merge[two]))
-			}
-			if pair != 0 {
-				d = min(d, before[j]+int32(t.merge[y&mask][pair]))
-			}
-			row[j+1] = d
-			least = min(least, d)
-			corner, left = up, d
+func (r *Ruler) cost(down string, most int) int {
+	before, last, next := &r.rows[0], &r.first, &r.rows[1]
+	lastLeast, above := int32(0), byte(gap)
+	for i := range len(down) {
+		x := down[i] & mask
+		least := r.one(next, last, x)
+		if pair := pairs[above][x]; pair != 0 {
+			least = min(least, r.pair(next, before, pair))
 		}
 		if int(min(least, lastLeast)) > most {
 			return Far
@@ -126,9 +83,10 @@ func (r *Ruler) cost(down []byte, most int) int {
 		if before == &r.first { // which stays as it is
 			before = &r.rows[2]
 		}
-		before, last, row = last, row, before
+		before, last, next = last, next, before
+		lastLeast, above = least, x
 	}
-	if d := int(last[len(along)]); d <= most {
+	if d := int(last[r.along.Len()]); d <= most {
 		return d
 	}
 	return Far

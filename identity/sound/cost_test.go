@@ -71,7 +71,7 @@ func TestCostByHand(t *testing.T) {
 	}
 	for _, row := range rows {
 		var r Ruler
-		down, along := NewWord(row.a).places, NewWord(row.b).places
+		down, along := NewWord(row.a).places, NewWord(row.b)
 		r.begin(&set[row.kind], along)
 		if got := r.cost(down, Far); got != row.want {
 			t.Errorf("%s: %s to %s costs %d, want %d", row.why, row.a, row.b, got, row.want)

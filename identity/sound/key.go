@@ -69,8 +69,8 @@ func (w Word) Keys() []Key {
 			p.last = class
 		}
 	}
-	for _, c := range w.places {
-		s := skeletons[c]
+	for i := range len(w.places) {
+		s := skeletons[w.places[i]]
 		if s.first != s.or && 2*count <= maxKeys {
 			copy(all[count:], all[:count])
 			for i := count; i < 2*count; i++ {

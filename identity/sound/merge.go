@@ -73,6 +73,17 @@ var pairs = func() (p [side][side]byte) {
 	return p
 }()
 
+// twos gives the pairs that merge with a symbol, each as the places of its two. immutable
+var twos = func() (all [side][][2]byte) {
+	for _, m := range merges {
+		for _, two := range m.twos {
+			one := codes[m.one]
+			all[one] = append(all[one], [2]byte{codes[two[0]], codes[two[1]]})
+		}
+	}
+	return all
+}()
+
 // Merges reports whether a symbol may stand for two others that stand together, either way
 // round.
 func Merges(a, b string) bool {

@@ -11,10 +11,7 @@
 // transliterated words (package fit), and read from costs.txt.
 package sound
 
-import (
-	"bytes"
-	"strings"
-)
+import "strings"
 
 // Alphabet lists the symbols. Vowels come first, then consonants, then the open symbols:
 //
@@ -76,50 +73,54 @@ func Fold(reading string) string {
 func IsVowel(symbol byte) bool { return codes[symbol] < vowelCount }
 
 // A Word is a reading made ready for comparing: the place of each symbol in the alphabet. It is
-// small, because an index holds one for every word of a register, and nothing writes to it.
-type Word struct{ places []byte }
+// small, because an index holds one for every word of a register.
+type Word struct{ places string }
 
 // NewWord makes a reading ready. Bytes that are not in the alphabet are skipped, and symbols
 // after the 32nd.
 func NewWord(reading string) Word {
-	places := make([]byte, 0, min(len(reading), longest))
-	for i := 0; i < len(reading) && len(places) < longest; i++ {
+	var places [longest]byte
+	n := 0
+	for i := 0; i < len(reading) && n < longest; i++ {
 		if c := codes[reading[i]]; c != none {
-			places = append(places, c)
+			places[n] = c
+			n++
 		}
 	}
-	return Word{places}
+	return Word{string(places[:n])}
 }
 
-// Places gives the place of each symbol in the alphabet. The caller may not write to them.
-func (w Word) Places() []byte { return w.places }
+// Places gives the place of each symbol in the alphabet, a byte each.
+func (w Word) Places() string { return w.places }
 
-// OfPlaces makes a word of what Places gave, as an index keeps it, without a copy.
-func OfPlaces(places []byte) Word { return Word{places} }
+// OfPlaces makes a word of what Places gave, or of a part of it.
+func OfPlaces(places string) Word { return Word{places} }
 
 // Len is the number of symbols.
 func (w Word) Len() int { return len(w.places) }
 
 // Equal reports whether two words are the same reading.
-func (w Word) Equal(other Word) bool { return bytes.Equal(w.places, other.places) }
+func (w Word) Equal(other Word) bool { return w == other }
 
 // String gives the reading back.
 func (w Word) String() string {
-	out := make([]byte, len(w.places))
-	for i, c := range w.places {
-		out[i] = Alphabet[c]
+	var out [longest]byte
+	n := 0
+	for ; n < len(w.places) && n < longest; n++ {
+		out[n] = Alphabet[w.places[n]]
 	}
-	return string(out)
+	return string(out[:n])
 }
 
 // Join makes one word of several that stand together. It writes the symbol twice with which one
 // ends and the next begins: in an abjad a vowel may stand between the two.
 func Join(words ...Word) Word {
-	places := make([]byte, 0, longest)
+	var places [longest]byte
+	n := 0
 	for _, w := range words {
-		places = append(places, w.places[:min(w.Len(), longest-len(places))]...)
+		n += copy(places[n:], w.places)
 	}
-	return Word{places}
+	return Word{string(places[:n])}
 }
 
 // First gives the first n symbols of a word.

@@ -183,7 +183,15 @@ func TestBagWith(t *testing.T) {
 	for range 40 {
 		many = many.With(more)
 	}
-	if many.all != 255 || many.classes[nasalM] != 255 {
-		t.Errorf("640 consonants are counted as %d", many.all)
+	if n := uint8(many.classes >> (8 * (nasalM - 1))); many.all != 255 || n != 255 {
+		t.Errorf("640 consonants are counted as %d, all of one class as %d", many.all, n)
+	}
+	half := NewWord(strings.Repeat("ma", 16)).Bag().With(NewWord(strings.Repeat("pa", 16)).Bag())
+	long, other := Bag{}, Bag{}
+	for range 6 {
+		long, other = long.With(more).With(more), other.With(half)
+	}
+	if long.Unlike(other) {
+		t.Error("of 384 consonants 192 have no counterpart, which is no more than two in three")
 	}
 }

@@ -21,7 +21,6 @@ type Word struct {
 	Caps   bool // written in capitals beside words that are not: by custom the family name
 	Before bool // stands before a comma, or in the first part of a machine-readable zone: the family name
 	Cut    bool // may be cut short, as the last component of a full machine-readable zone
-	Joined bool // follows the word before it without a space: after a hyphen, or where the script changes
 }
 
 // most is the most words of a name that are looked at, and longestName the most bytes: no name
@@ -31,12 +30,15 @@ const (
 	longestName = 1 << 10
 )
 
+// usual is how many words room is made for at once: few names have more.
+const usual = 4
+
 // Split gives the words of a written name in their order.
 func Split(name string) []Word {
 	if len(name) > longestName {
 		name = strings.ToValidUTF8(name[:longestName], "")
 	}
-	s := splitter{}
+	s := splitter{words: make([]Word, 0, usual), text: make([]rune, 0, 8*usual)}
 	full := false
 	if strings.Contains(name, "<") {
 		name, full = zone(name)
@@ -45,7 +47,6 @@ func Split(name string) []Word {
 	for i, r := range runes {
 		if glued(runes, i) {
 			s.end()
-			s.hyphen = true
 		}
 		s.add(r)
 	}
@@ -83,7 +84,6 @@ type splitter struct {
 	upper  int // letters of the word in capitals
 	lower  int // letters of the word that are not, where the script tells
 	script Script
-	hyphen bool
 	comma  bool
 	mixed  bool // the word has letters of two scripts that look alike
 }
@@ -100,16 +100,11 @@ func (s *splitter) add(r rune) {
 		}
 	case unicode.IsLetter(r) || unicode.IsMark(r):
 		s.letter(r)
-	case unicode.In(r, unicode.Pd) || r == '·' || r == '・' || r == '•':
-		s.end()
-		s.hyphen = true
 	case r == ',' || r == '，' || r == '،':
 		s.end()
 		s.family()
-		s.hyphen = false
 	default:
 		s.end()
-		s.hyphen = false
 	}
 }
 
@@ -118,7 +113,6 @@ func (s *splitter) letter(r rune) {
 	script := scriptOf(r)
 	if script != Common && s.script != Common && script != s.script && !s.lookalike(r, script) {
 		s.end()
-		s.hyphen = true
 	}
 	switch {
 	case unicode.IsUpper(r):
@@ -169,8 +163,7 @@ func (s *splitter) end() {
 		text = ""
 	}
 	if text != "" {
-		s.words = append(s.words, Word{Text: norm.NFC.String(text), Script: script, Caps: s.upper > 1 && s.upper > s.lower, Joined: s.hyphen && len(s.words) > 0})
-		s.hyphen = false
+		s.words = append(s.words, Word{Text: norm.NFC.String(text), Script: script, Caps: s.upper > 1 && s.upper > s.lower})
 	}
 	s.text, s.upper, s.lower, s.script, s.mixed = s.text[:0], 0, 0, Common, false
 }

@@ -9,6 +9,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -54,8 +55,8 @@ const byteOrderMark = "\ufeff"
 // longestLine is the most bytes of a line.
 const longestLine = 1 << 20
 
-// Lines reads one JSON object a line; empty lines say nothing. The error names the line, and
-// nothing comes after it.
+// Lines reads one JSON object a line; empty lines say nothing. The error names the line and says what
+// is wrong in it, without a word of it, and nothing comes after it.
 func Lines[T any](r io.Reader) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		in := bufio.NewScanner(r)
@@ -68,7 +69,7 @@ func Lines[T any](r io.Reader) iter.Seq2[T, error] {
 				continue
 			}
 			if err := json.Unmarshal(text, &one); err != nil {
-				yield(one, fmt.Errorf("line %d: %w", n, err))
+				yield(one, fmt.Errorf("line %d: %w", n, told(err)))
 				return
 			}
 			if !yield(one, nil) {
@@ -77,9 +78,23 @@ func Lines[T any](r io.Reader) iter.Seq2[T, error] {
 		}
 		if err := in.Err(); err != nil {
 			var none T
-			yield(none, fmt.Errorf("line %d: %w", n, err))
+			yield(none, fmt.Errorf("line %d: %w", n, told(err)))
 		}
 	}
+}
+
+// told says in words of its own what is wrong in a line; any other error stays as it is.
+func told(err error) error {
+	var sort *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &sort) && sort.Field != "":
+		return fmt.Errorf("%q may not be a JSON %s", sort.Field, sort.Value)
+	case errors.As(err, &sort), errors.As(err, new(*json.SyntaxError)):
+		return errors.New("this is not a JSON object")
+	case errors.Is(err, bufio.ErrTooLong):
+		return fmt.Errorf("longer than %d bytes", longestLine)
+	}
+	return err
 }
 
 // Population counts the words of every different name of the pairs: how rare a word is, the list

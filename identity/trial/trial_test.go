@@ -29,9 +29,11 @@ func TestLines(t *testing.T) {
 		{"nothing", "", 0, ""},
 		{"two lines, the last without an end", "{\"id\":\"a\"}\n{\"id\":\"b\"}", 2, ""},
 		{"an empty line between", "{\"id\":\"a\"}\n\n{\"id\":\"b\"}\r\n", 2, ""},
-		{"a bad line", "{\"id\":\"a\"}\n\n{\"id\":\n{\"id\":\"b\"}", 1, "line 3: "},
-		{"a number for a word", "{\"id\":7}", 0, "line 1: "},
-		{"a line too long", "{\"id\":\"a\"}\n{\"id\":\"" + strings.Repeat("x", longestLine) + "\"}", 1, "line 2: "},
+		{"a bad line", "{\"id\":\"a\"}\n\n{\"id\":\n{\"id\":\"b\"}", 1, "line 3: this is not a JSON object"},
+		{"a number for a word", "{\"id\":7}", 0, `line 1: "id" may not be a JSON number`},
+		{"one deeper", "{\"q\":{\"dob\":1988}}", 0, `line 1: "q.dob" may not be a JSON number`},
+		{"no object", "[]", 0, "line 1: this is not a JSON object"},
+		{"a line too long", "{\"id\":\"a\"}\n{\"id\":\"" + strings.Repeat("x", longestLine) + "\"}", 1, "line 2: longer than 1048576 bytes"},
 	}
 	for _, row := range rows {
 		ids, err := read(row.text)

@@ -1,6 +1,7 @@
 package vocabulary
 
 import (
+	"encoding/binary"
 	"slices"
 
 	"github.com/zaklon/zaklon/identity/lexicon"
@@ -25,12 +26,14 @@ const (
 
 // A Finder is the memory for finding words, for one user at a time. The zero Finder is ready.
 type Finder struct {
-	apart []uint8 // by word: its distance plus one; 0: not found
-	found []uint32
-	near  []Near
-	ruler sound.Ruler
-	kinds [writings]sound.Kind
-	keys  []sound.Key
+	apart  []uint8 // by word: its distance plus one; 0: not found
+	found  []uint32
+	near   []Near
+	series [sound.Kinds]sound.Series // against the form asked for
+	begun  [sound.Kinds]bool         // which of them are
+	asides [1 << writingShift]int    // of that form
+	kinds  [writings]sound.Kind
+	keys   []sound.Key
 }
 
 // Find gives the words that are near one: whatever shares its skeleton, what shares its marked
@@ -58,7 +61,7 @@ func (m *Finder) Parts(v *Vocabulary, w *lexicon.Word, visit func([]Near)) {
 				continue
 			}
 			places := f.sound.Places()
-			for _, part := range [][]byte{places[:i], places[i:]} {
+			for _, part := range [...]string{places[:i], places[i:]} {
 				m.find(v, w, []form{f.only(sound.OfPlaces(part))})
 				visit(m.list())
 			}
@@ -79,6 +82,7 @@ func (m *Finder) find(v *Vocabulary, w *lexicon.Word, all []form) {
 	}
 	m.kinds = kinds(w.Token().Script)
 	for _, f := range all {
+		m.begun, m.asides = [sound.Kinds]bool{}, f.asides()
 		for _, k := range f.skeletons {
 			m.measure(&f, v.plain[k], nearest)
 		}
@@ -91,7 +95,7 @@ func (m *Finder) find(v *Vocabulary, w *lexicon.Word, all []form) {
 		if f.writing == abjad {
 			continue
 		}
-		for _, k := range m.Varied(marked(f.sound.Places())) {
+		for _, k := range m.Varied(marked(f.sound)) {
 			m.measure(&f, v.marked[k], nearestVaried)
 		}
 	}
@@ -112,19 +116,27 @@ func (m *Finder) Varied(keys []sound.Key) []sound.Key {
 // measure takes all words of a bucket that are near.
 func (m *Finder) measure(f *form, bucket []byte, nearest int) {
 	for len(bucket) > 0 {
-		n := int(bucket[5])
-		other := sound.OfPlaces(bucket[formHead : formHead+n])
-		head := bucket[4]
-		if beside, ok := f.meets(part(head&3), head>>2&3); ok {
+		head, n := bucket[4], int(bucket[5])
+		places := bucket[formHead : formHead+n]
+		if aside := m.asides[head&(1<<writingShift-1)]; aside != none {
 			size := max(n, f.sound.Len(), 3)
-			limit := (nearest + 1 - beside) * size
-			if cost := m.ruler.Cost(other, f.sound, m.kinds[head>>4], limit-1); cost < limit {
-				id := uint32(bucket[0]) | uint32(bucket[1])<<8 | uint32(bucket[2])<<16 | uint32(bucket[3])<<24
-				m.take(id, beside+cost/size)
+			limit := (nearest + 1 - aside) * size
+			if cost := m.against(f, m.kinds[head>>writingShift]).Cost(places, limit-1); cost < limit {
+				m.take(binary.LittleEndian.Uint32(bucket), aside+cost/size)
 			}
 		}
 		bucket = bucket[formHead+n:]
 	}
+}
+
+// against gives the series that measures against a form by the costs of one kind.
+func (m *Finder) against(f *form, kind sound.Kind) *sound.Series {
+	s := &m.series[kind]
+	if !m.begun[kind] {
+		s.Against(f.sound, kind)
+		m.begun[kind] = true
+	}
+	return s
 }
 
 // take keeps the least distance of a word.

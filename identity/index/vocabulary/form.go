@@ -127,13 +127,33 @@ func (f *form) meets(part part, gender byte) (apart int, ok bool) {
 	return match.StemApart, (f.part == stem || f.gender == 0) && (part == stem || gender == 0)
 }
 
+// asides gives, for the part and gender of another form as form.put writes them, how far the two
+// are apart beside what they sound; none where they are not to be compared. A form is measured
+// against thousands, and these are sixteen.
+func (f *form) asides() (all [1 << writingShift]int) {
+	for head := range all {
+		apart, ok := f.meets(part(head&3), byte(head>>genderShift))
+		if all[head] = apart; !ok {
+			all[head] = none
+		}
+	}
+	return all
+}
+
+// none is no distance.
+const none = -1
+
 // The layout of a form in a bucket: the number of the word in four bytes, then part, gender and
 // writing in one, the number of symbols, and the symbols.
-const formHead = 6
+const (
+	formHead     = 6
+	genderShift  = 2
+	writingShift = 4
+)
 
 // put writes the form at the end of a bucket.
 func (f *form) put(b []byte) []byte {
 	b = append(b, byte(f.word), byte(f.word>>8), byte(f.word>>16), byte(f.word>>24),
-		byte(f.part)|f.gender<<2|byte(f.writing)<<4, byte(f.sound.Len()))
+		byte(f.part)|f.gender<<genderShift|byte(f.writing)<<writingShift, byte(f.sound.Len()))
 	return append(b, f.sound.Places()...)
 }

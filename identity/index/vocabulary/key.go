@@ -61,16 +61,17 @@ func (m *marking) add(classes []sound.Key) {
 }
 
 // marked gives the marked skeletons of a reading, none twice.
-func marked(places []uint8) []sound.Key {
+func marked(w sound.Word) []sound.Key {
 	all := make([]marking, 1, maxMarked)
-	for _, p := range places {
-		c := &choices()[p]
+	of, places := choices(), w.Places()
+	for i := range len(places) {
+		c := &of[places[i]]
 		n := len(all)
 		if 2*n <= maxMarked && !slices.Equal(c[0], c[1]) {
 			all = append(all, all...)
 		}
-		for i := range all {
-			all[i].add(c[i/n])
+		for j := range all {
+			all[j].add(c[j/n])
 		}
 	}
 	keys := make([]sound.Key, len(all))

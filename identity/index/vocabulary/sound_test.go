@@ -78,7 +78,7 @@ func TestMarked(t *testing.T) {
 		{"a vowel more", "karol", "karolo", false},
 		{"another consonant", "karol", "kanol", false},
 	} {
-		a, b := marked(sound.NewWord(row.a).Places()), marked(sound.NewWord(row.b).Places())
+		a, b := marked(sound.NewWord(row.a)), marked(sound.NewWord(row.b))
 		if got := slices.ContainsFunc(a, func(k sound.Key) bool { return slices.Contains(b, k) }); got != row.want {
 			t.Errorf("%s: %s and %s share a marked skeleton: %v, want %v", row.why, row.a, row.b, got, row.want)
 		}

@@ -64,7 +64,7 @@ func (v *Vocabulary) sort(f *form) {
 	if f.writing == abjad {
 		return
 	}
-	for _, k := range marked(f.sound.Places()) {
+	for _, k := range marked(f.sound) {
 		v.marked[k] = f.put(v.marked[k])
 	}
 }
