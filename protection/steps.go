@@ -69,7 +69,7 @@ func (f File) Awaits(kind string) bool {
 	switch kind {
 	case "case.handed_over":
 		return !handedOver
-	case "case.assigned", "application.lodged", "counsel.mandated", "identity.searched":
+	case "case.assigned", "application.lodged", "counsel.mandated", "identity.searched", "evidence.taken_in":
 		return handedOver
 	case "candidate.decided":
 		return len(f.Found()) > 0

@@ -7,6 +7,7 @@ import (
 
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/protection/identification"
+	"github.com/zaklon/zaklon/protection/intake"
 )
 
 // The way of these tests can be walked to its end.
@@ -43,6 +44,13 @@ func TestEveryActInEveryStage(t *testing.T) {
 		"merge.refused":     with(identification.RefuseMerge, identification.Approval{}, nil),
 		"unmerge.proposed":  with(identification.ProposeUnmerge, identification.ReasonForm{}, nil),
 		"files.unmerged":    with(identification.UnmergeFiles, identification.Approval{}, nil),
+	} {
+		rules[kind] = step{kind: kind, officer: caseworker, rule: r}
+	}
+	paper := filing("evidence")
+	for kind, r := range map[string]rule{
+		"intention.conveyed": with(intake.Convey, intake.Conveyance{Place: "prison", Form: "oral", Units: []string{"asylum"}, Particulars: intention().Particulars}, nil),
+		"evidence.taken_in":  with(intake.TakeIn, intake.Evidence{Message: "m", Papers: []protection.Filing{paper}}, nil),
 	} {
 		rules[kind] = step{kind: kind, officer: caseworker, rule: r}
 	}

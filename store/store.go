@@ -25,7 +25,7 @@ var bookMigrations embed.FS
 
 // Errors that callers tell apart.
 var (
-	ErrNoRegister = errors.New("there is no register here; run zaklon init")
+	ErrNoRegister = errors.New("there is no register here; run zaklon init, or zaklon migrate after an update")
 	ErrNotEmpty   = errors.New("the folder already holds a register")
 	ErrUnentered  = errors.New("rows were changed without an entry in the book")
 	ErrRolledBack = errors.New("the register is older than its last checkpoint: an older copy was put back")

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/house/housetest"
 	"github.com/zaklon/zaklon/identity/particulars"
@@ -51,7 +52,7 @@ func claim(w *housetest.World) (f files) {
 	return f
 }
 
-// Sheltered is the form by which whoever is claimed expresses the intention to seek protection.
+// sheltered is the form by which whoever is claimed expresses the intention to seek protection.
 func sheltered() protection.Intention {
 	of := housetest.Claimed()
 	in := housetest.Intention()
@@ -67,17 +68,17 @@ func sheltered() protection.Intention {
 }
 
 // expressed opens a protection file of whoever is claimed, and brings it so far, all today.
-func (f *fork) expressed(through ...string) string {
+func (f *fork) expressed(through ...string) desk.Receipt {
 	f.t.Helper()
-	id := f.Do(housetest.Act{By: f.Border, Kind: "intention.expressed", Form: sheltered()}).Case
+	r := f.Do(housetest.Act{By: f.Border, Kind: "intention.expressed", Form: sheltered()})
 	for _, kind := range through {
-		f.one(id, kind)
+		f.one(r.Case, kind)
 	}
-	return id
+	return r
 }
 
 // one performs one act of the way of a protection file, today.
-func (f *fork) one(id, kind string) {
+func (f *fork) one(id, kind string) desk.Receipt {
 	f.t.Helper()
 	today := f.Protection.Today()
 	forms := map[string]any{
@@ -85,12 +86,13 @@ func (f *fork) one(id, kind string) {
 		"decision.drafted":    protection.DraftForm{Outcome: "refugee_status", Reasons: "For these reasons."},
 	}
 	if form, ok := forms[kind]; ok {
-		f.Do(housetest.Act{By: f.Caseworker, Kind: kind, Case: id, Form: form})
-		return
+		return f.Do(housetest.Act{By: f.Caseworker, Kind: kind, Case: id, Form: form})
 	}
-	if _, err := f.Step(id, kind); err != nil {
+	r, err := f.Step(id, kind)
+	if err != nil {
 		f.t.Fatalf("%s: %v", kind, err)
 	}
+	return r
 }
 
 // lodged and decided are the acts up to an application, and from there to its decision. immutable

@@ -1,9 +1,11 @@
 package wall
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/house/housetest"
 	"github.com/zaklon/zaklon/identity/particulars"
@@ -48,12 +50,14 @@ func applying(w *fork, number int, do func()) *site {
 		w.seed = uint64(100 * i)
 		w.step()
 		metered().reset(w.t, w.Dir)
+		var r desk.Receipt
 		if i == 0 {
-			id = w.expressed()
+			r = w.expressed()
 		} else {
-			w.one(id, way[i-1])
+			r = w.one(id, way[i-1])
 		}
-		s.note("act", answer{Status: int(w.File(id).Case.Version), Body: id, Work: s.work()})
+		id = r.Case
+		s.note("act", answer{Body: fmt.Sprintf("%+v", r), Work: s.work()})
 	}
 	w.seed = 5000
 	s.walk(w.Caseworker, id)

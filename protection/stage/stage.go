@@ -63,6 +63,7 @@ func States() []State { return append(live(), FinalUnchallenged) }
 func Steps() map[string]Step {
 	return map[string]Step{
 		"intention.expressed":    {To: IntentionExpressed},
+		"intention.conveyed":     {To: IntentionExpressed},
 		"certificate.issued":     {From: []State{IntentionExpressed}, To: CertificateIssued},
 		"case.handed_over":       {From: []State{CertificateIssued}},
 		"case.assigned":          {From: slices.Concat([]State{CertificateIssued}, open(), []State{Decided})},
@@ -76,6 +77,7 @@ func Steps() map[string]Step {
 		"interview.held":         {From: []State{InterviewScheduled}, To: Interviewed},
 		"document.filed":         {From: live()},
 		"document.replaced":      {From: live()},
+		"evidence.taken_in":      {From: live()},
 		"assessment.opened":      {From: []State{Interviewed}, To: Assessment},
 		"application.extended":   {From: open()},
 		"decision.drafted":       {From: []State{Assessment}},
@@ -108,7 +110,7 @@ func Path() []string {
 		"certificate.issued", "case.handed_over", "candidate.decided", "identity.searched", "application.lodged", "application.registered",
 		"interview.scheduled", "interview.held", "assessment.opened", "decision.approved", "decision.returned", "decision.drafted",
 		"decision.served", "decision.final", "correction.approved", "correction.refused", "files.merged", "files.unmerged", "merge.refused",
-		"application.extended", "case.assigned", "document.filed", "document.replaced", "counsel.mandated", "counsel.ended",
+		"application.extended", "case.assigned", "document.filed", "document.replaced", "evidence.taken_in", "counsel.mandated", "counsel.ended",
 		"correction.proposed", "merge.proposed", "unmerge.proposed", "task.done",
 	}
 }
