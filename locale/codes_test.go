@@ -18,7 +18,7 @@ import (
 type codes struct{ problems, minutes map[string]string } // code, and a source that uses it
 
 // speaking are the rooms whose sources say something by code. immutable
-var speaking = []string{"protection", "extradition", "interpol", "interlock", "outgoing", "post", "desk", "act", "web"}
+var speaking = []string{"protection", "extradition", "interpol", "interlock", "outgoing", "letter", "post", "desk", "act", "web"}
 
 // collect reads the codes of every hand-written source: the second text after the condition
 // in Require, the second in Refuse, the third in a check of identity, Code and Key of a literal.
