@@ -58,16 +58,16 @@ func DecideMinister(m Means) desk.Act[extradition.File, ending.MinisterForm] {
 // AgreeSurrender is the act that records the agreed day and place. It is refused while a hold stands.
 func AgreeSurrender(m Means) desk.Act[extradition.File, ending.AgreementForm] {
 	a := barred(m, on("surrender.agreed", ending.Agree), func(in *ending.AgreementForm) *extradition.Answer { return &in.Door })
+	a = escorted(m, a)
 	return telling(m, a, func(f extradition.File, in ending.AgreementForm) (letter.Order, bool) {
 		o, told := toThem(f, "surrender_arrangement", letter.Day("day_of_surrender", in.Day), letter.Choice("place", in.Place), letter.Number("days", ending.DaysHeld(f, in.Day)))
 		return o, told && !in.Day.IsZero() && in.Place != ""
 	}, func(in *ending.AgreementForm) *letter.Queueing { return &in.Letter })
 }
 
-// IntendSurrender is the act of the first of the two officers who hand a person over; the police learn of
-// the surrender by it, and not before.
+// IntendSurrender is the act of the first of the two officers who hand a person over.
 func IntendSurrender(m Means) desk.Act[extradition.File, ending.ExecutionForm] {
-	return escorted(m, barred(m, on("surrender.intended", ending.Intend), ofExecution))
+	return barred(m, on("surrender.intended", ending.Intend), ofExecution)
 }
 
 // Surrender is the act of the second. It is refused while a hold stands, and to the first.

@@ -88,6 +88,9 @@ func (m Means) gate() hold.Gate {
 func barred[In any](m Means, a desk.Act[extradition.File, In], answer func(*In) *extradition.Answer) desk.Act[extradition.File, In] {
 	gate := m.gate()
 	a = first(a, func(ctx context.Context, call desk.Call, in *In) error {
+		if sees, err := desk.Sees(ctx, m.Desk, a.Keeper, call); err != nil || !sees {
+			return err // nobody asked: what is not theirs is refused, and the door does nothing for it
+		}
 		*answer(in) = extradition.Answer(gate.Ask(ctx, call.Case, ""))
 		return nil
 	})

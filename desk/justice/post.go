@@ -18,23 +18,18 @@ import (
 	"github.com/zaklon/zaklon/store"
 )
 
-// escorted makes the first officer's act ask the police for the escort, by the post: they learn of a
-// surrender on its day, so that none which was postponed or suspended before is carried out.
-func escorted(m Means, a desk.Act[extradition.File, ending.ExecutionForm]) desk.Act[extradition.File, ending.ExecutionForm] {
-	return within(a, func(ctx context.Context, tx *store.Tx, call desk.Call, in *ending.ExecutionForm) error {
-		if in.Door.Bars() {
+// escorted makes the agreement on a surrender ask the police for the escort, by the post.
+func escorted(m Means, a desk.Act[extradition.File, ending.AgreementForm]) desk.Act[extradition.File, ending.AgreementForm] {
+	return within(a, func(ctx context.Context, tx *store.Tx, call desk.Call, in *ending.AgreementForm) error {
+		if in.Door.Bars() || in.Day.IsZero() || in.Place == "" {
 			return nil // the rule refuses it
 		}
 		f, _, err := requestfile.Keeper().Load(ctx, &tx.View, call.Case)
-		if err != nil {
+		if err != nil || len(f.Persons) == 0 {
 			return err
 		}
-		s, agreed := f.Surrender()
-		if !agreed || len(f.Persons) == 0 {
-			return nil // the rule refuses it
-		}
-		return m.send(ctx, tx, call.Case, post.Message{To: "police", Kind: post.SurrenderKind}, post.Surrender{
-			To: f.Request.RequestingState, On: s.On, Place: s.Place, Person: f.Described(f.Persons[0].ID),
+		return m.send(ctx, tx, call.Case, post.Message{To: post.Police, Kind: post.SurrenderKind}, post.Surrender{
+			To: f.Request.RequestingState, On: in.Day, Place: in.Place, Person: f.Described(f.Persons[0].ID),
 		})
 	})
 }

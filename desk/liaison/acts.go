@@ -108,20 +108,6 @@ func RefuseLifting() desk.Act[ledger.File, ledger.LiftForm] {
 	return on("lifting.refused", "match.read", ledger.RefuseLifting)
 }
 
-// freed tells whether the cause of a match bars its claim no longer. It looks at the other registers while
-// the transaction is open, and writes none.
-func freed(ctx context.Context, d *interlock.Door, tx *store.Tx, id string) (bool, error) {
-	f, _, err := load(ctx, &tx.View, id)
-	if err != nil || len(f.Pairs) == 0 {
-		return false, err
-	}
-	p := f.Pairs[0]
-	if p.Cause.Register == Register {
-		return false, nil // the cause itself is lifted, and with it all its matches
-	}
-	return d.Free(ctx, p.Claim, p.Cause), nil
-}
-
 // StateRefoulement is the act by which a court's formal request is answered with yes or no.
 func StateRefoulement(d *interlock.Door) desk.Act[ledger.File, ledger.StatementForm] {
 	a := on("refoulement.stated", "measure.read", ledger.State)
