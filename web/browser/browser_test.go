@@ -35,6 +35,7 @@ func TestPages(t *testing.T) {
 		{"Identify", b.testIdentify},
 		{"Routes", b.testRoutes},
 		{"Door", b.testDoor},
+		{"Abroad", b.testAbroad},
 		{"Errors", b.testErrors},
 		{"Focus", b.testFocus},
 		{"Bytes", b.testBytes},
