@@ -205,7 +205,7 @@ func TestLists(t *testing.T) {
 	if diff := cmp.Diff(logins(authority.Caseworker, ""), []string{second.Login, w.Caseworker.Login, w.Stranger.Login}); diff != "" {
 		t.Errorf("caseworkers (-got +want)\n%s", diff)
 	}
-	if got := len(logins("", "")); got != len(w.Members())+2 {
+	if got := len(logins("", "")); got != len(w.Members())+len(w.Others())+2 {
 		t.Errorf("got %d officers, want all of them, the disabled too", got)
 	}
 	units, err := w.Staff.Units(ctx, "asylum")

@@ -295,6 +295,14 @@ func (w *World) Members() []staff.Member {
 	return []staff.Member{w.Border, w.Caseworker, w.Leader, w.Reader, w.Counsel, w.Auditor, w.Administrator, w.Stranger}
 }
 
+// Others lists the officers of the registers beside protection.
+func (w *World) Others() []staff.Member {
+	return []staff.Member{
+		w.Justice, w.SecondJustice, w.Clerk, w.Judge, w.AppealClerk, w.Minister, w.Interpol, w.Police, w.SecondPolice, w.Sworn,
+		w.Liaison, w.SecondLiaison,
+	}
+}
+
 // Token issues a token for the command line, good for a year, and returns its secret.
 func (w *World) Token(of staff.Member) string {
 	w.t.Helper()
