@@ -134,6 +134,7 @@ func actFixtures() map[string]fixture {
 		{"interview.scheduled", "filip", inState(protection.Registered)},
 		{"interview.held", "filip", inState(protection.InterviewScheduled)},
 		{"document.filed", "filip", inState(protection.Registered)},
+		{"evidence.taken_in", "filip", inState(protection.Registered)},
 		{"document.replaced", "filip", inState(protection.Registered) + ` AND ` + hasPapers},
 		{"assessment.opened", "mira", inState(protection.Interviewed)},
 		{"application.extended", "jasna", inState(protection.Assessment)},
