@@ -61,10 +61,6 @@ fuzz: ## every fuzz target for FUZZTIME each
 harness: ## the door raced 100,000 times on each engine and killed 1,000 times: hours
 	go test -v -timeout 24h ./house/race -args -schedules 100000 -kills 1000
 
-.PHONY: harness
-harness: ## the door under 100,000 schedules and 1,000 kills, on both engines, in some hours
-	go test ./house/race -timeout 12h -args -schedules 100000 -kills 1000
-
 .PHONY: generate
 generate: ## the Go code of the templ pages
 	$(TOOL) templ generate -log-level=warn

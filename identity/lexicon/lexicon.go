@@ -31,8 +31,9 @@ type count struct {
 	heard uint32
 }
 
-// perChunk is how many words stand behind each other in memory.
-const perChunk = 256
+// perChunk is how many words stand behind each other in memory: so many that the first begins at a
+// page, and each at a line.
+const perChunk = 1024
 
 // New gives an empty one.
 func New() *Lexicon { return &Lexicon{table: newTable(), skeletons: map[sound.Key]uint32{}} }
