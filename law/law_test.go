@@ -17,7 +17,7 @@ var acts = []string{
 	"application.extended", "decision.drafted", "decision.returned", "decision.approved", "decision.served",
 	"decision.final", "correction.proposed", "correction.approved", "correction.refused",
 	"identity.searched", "candidate.decided", "merge.proposed", "files.merged", "merge.refused", "unmerge.proposed", "files.unmerged",
-	"statement.issued",
+	"statement.issued", "intention.conveyed", "evidence.taken_in",
 	"file.read", "file.printed", "document.read", "list.read", "search.run", "access.read",
 	"candidate.read", "statement.read", "statements.read",
 	"limit.warned", "limit.missed", "task.done", "dates.moved",
