@@ -79,9 +79,14 @@ func Whole(given, patronymic, family string) string {
 
 // KindKey is the key of what an act or a reading is called.
 func KindKey(kind string) string {
+	_, done, _ := strings.Cut(kind, ".")
+	switch done {
+	case "read", "printed":
+		return "reading." + kind
+	}
 	switch kind {
-	case "file.read", "file.printed", "document.read", "draft.read", "list.read", "search.run", "access.read", "book.read", "officers.read",
-		"editions.read", "candidate.read", "statement.read", "statements.read", "session.begun", "session.refused", "factor.used":
+	case "search.run", "requests.searched", "messages.searched", "post.opened", "post_box.opened", "door_post.opened", "intake.opened",
+		"refoulement.opened", "session.begun", "session.refused", "factor.used":
 		return "reading." + kind
 	}
 	return "act." + kind
