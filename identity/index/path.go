@@ -37,12 +37,10 @@ func (s *search) byWhole(n lexicon.Name) {
 			if reading > 0 {
 				continue
 			}
-			for _, k := range keys[:min(mostVaried, len(keys))] {
-				vocabulary.Neighbours(k, func(k sound.Key) {
-					if n := k.Len(); n >= leastVaried {
-						s.alike(k, likeClass*float32(n))
-					}
-				})
+			for _, k := range s.words.finder.Varied(keys[:min(mostVaried, len(keys))]) {
+				if k.Len() >= leastVaried {
+					s.alike(k, likeClass*float32(k.Len()))
+				}
 			}
 		}
 	}

@@ -9,7 +9,6 @@ import (
 	"io"
 	"iter"
 	"math"
-	"slices"
 
 	"github.com/zaklon/zaklon/identity/lexicon"
 	"github.com/zaklon/zaklon/identity/match"
@@ -51,7 +50,7 @@ func (x *Index) Snapshot(w io.Writer) error {
 	}
 	o.number(uint64(x.persons))
 	x.writePersons(&o, held)
-	o.sum(sounds(slices.Values(held.words)))
+	o.sum(sounds(held.words))
 	if err := errors.Join(o.err, buffer.Flush()); err != nil {
 		return fmt.Errorf("snapshot: %w", err)
 	}
@@ -110,9 +109,9 @@ func (x *Index) everybody() iter.Seq2[uint32, *lexicon.Record] {
 
 // sounds is a checksum of all readings: a program that reads a script otherwise must not use
 // words that were told apart by the old one.
-func sounds(words iter.Seq[*lexicon.Word]) uint64 {
+func sounds(words []*lexicon.Word) uint64 {
 	sum := crc64.New(polynomial)
-	for w := range words {
+	for _, w := range words {
 		for _, s := range w.Sounds() {
 			io.WriteString(sum, s.String()+"\n") //nolint:errcheck // a checksum never fails
 		}

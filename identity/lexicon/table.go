@@ -6,8 +6,8 @@ import (
 	"github.com/zaklon/zaklon/identity/token"
 )
 
-// A table leads to the words of a lexicon by how they are written. It holds their numbers alone, in
-// a tenth of the memory of a map by text.
+// A table finds the words of a list by how they are written. It holds their numbers alone, in a
+// tenth of the memory of a map by text.
 type table struct {
 	seed   maphash.Seed
 	places []place // a power of two of them
@@ -22,9 +22,8 @@ const fewest = 64
 
 func newTable() table { return table{seed: maphash.MakeSeed(), places: make([]place, fewest)} }
 
-// find gives the word of the lexicon that is written so; nil if there is none.
-func (x *Lexicon) find(written token.Word) *Word {
-	t := &x.table
+// find gives the word of the list that is written so; nil if there is none.
+func (t *table) find(list []*Word, written token.Word) *Word {
 	hash := t.hash(written.Text)
 	for at := hash; ; at++ {
 		p := t.places[at&uint32(len(t.places)-1)]
@@ -34,18 +33,19 @@ func (x *Lexicon) find(written token.Word) *Word {
 		if p.hash != hash {
 			continue
 		}
-		if w := x.At(p.number - 1); w.Text == written.Text && w.script == written.Script && w.besides.also == written.Also {
+		if w := list[p.number-1]; w.Text == written.Text && w.script == written.Script && w.besides.also == written.Also {
 			return w
 		}
 	}
 }
 
-// add makes the next word findable. Fewer than three in four places are ever taken.
-func (t *table) add(text string, number uint32) {
-	if 4*int(number) >= 3*len(t.places) {
+// add makes the word findable that was added to the list last. Fewer than three in four places are
+// ever taken.
+func (t *table) add(list []*Word, w *Word) {
+	if 4*len(list) > 3*len(t.places) {
 		t.widen()
 	}
-	t.put(place{t.hash(text), number + 1})
+	t.put(place{t.hash(w.Text), uint32(len(list))})
 }
 
 // put puts a number into the first free place from its hash on.

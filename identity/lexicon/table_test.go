@@ -26,7 +26,7 @@ func TestTable(t *testing.T) {
 		if x.Word(w) == nil {
 			t.Fatalf("%+v cannot be read", w)
 		}
-		if known := x.find(w); known != nil && kept[w] == nil {
+		if known := x.table.find(x.list, w); known != nil && kept[w] == nil {
 			t.Errorf("%+v is %+v before it was added", w, known.Token())
 		}
 		kept[w] = x.Add(w)
@@ -44,7 +44,7 @@ func TestTable(t *testing.T) {
 	}
 	other := token.Word{Text: "zweig", Script: token.Latin}
 	x.table.put(place{x.table.hash(other.Text), 1}) // the first word has the same hash
-	if w := x.find(other); w != nil {
+	if w := x.table.find(x.list, other); w != nil {
 		t.Errorf("%s is taken for %s for its hash alone", other.Text, w.Text)
 	}
 	if places := len(x.table.places); 4*x.Len() > 3*places || places > 4*x.Len() {

@@ -10,22 +10,22 @@ import (
 	"github.com/zaklon/zaklon/identity/token"
 )
 
-// A Word is one word of a population, read once however many names hold it. All that a comparison
-// asks for stands in it, and fits in one line of a processor's memory: a search looks at hundreds of
-// words anywhere in memory, and waits for each.
+// A Word is one word of a population, read once however many names hold it. It is small, and what
+// every comparison asks for stands in it: a search looks at hundreds of words anywhere in memory.
 type Word struct {
 	Text    string
 	sound   [1]sound.Word // its likeliest reading, as a list of one
 	besides *besides
-	classes uint64  // with open, the bag of that reading
 	rarity  float32 // in bits, by the population; set by Lexicon.Weigh
+	heard   uint32  // where the lexicon counts the names that hold a word of this skeleton, plus one; 0: nowhere
+	seen    int32   // how many names hold it
 	id      uint32
-	open    uint8
-	stem    uint8 // how many symbols it has as a surname without the ending of gender
-	gender  byte  // of that ending, 0 for none
+	bag     sound.Bag // of its likeliest reading
 	script  token.Script
-	initial bool // one letter: the word is only begun
-	son     bool // uly, kyzy, oglu: the word before it is the father's name
+	gender  byte  // of the ending of a surname, 0 for none
+	stem    uint8 // how many symbols it has as a surname without that ending
+	initial bool  // one letter: the word is only begun
+	son     bool  // uly, kyzy, oglu: the word before it is the father's name
 }
 
 // A besides is what few words have.
@@ -52,7 +52,7 @@ func newWord(t token.Word) *Word {
 	}
 	w := &Word{script: t.Script, initial: len([]rune(t.Text)) == 1 && alphabetic(t.Script)}
 	w.write(t.Text, sound.NewWord(readings[0]))
-	w.classes, w.open = w.Sound().Bag().Counts()
+	w.bag = w.Sound().Bag()
 	if stem, gender := grammar.Surname(readings[0]); gender != 0 {
 		w.stem, w.gender = uint8(sound.NewWord(stem).Len()), gender
 	}
@@ -130,7 +130,7 @@ func (w *Word) Script() token.Script { return w.script }
 func (w *Word) Initial() bool { return w.initial }
 
 // Bag counts the consonants of the word's likeliest reading.
-func (w *Word) Bag() sound.Bag { return sound.BagOf(w.classes, w.open) }
+func (w *Word) Bag() sound.Bag { return w.bag }
 
 // Kin gives the families of given names that the word belongs to.
 func (w *Word) Kin() []family.Member { return w.besides.kin }

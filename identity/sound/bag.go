@@ -28,15 +28,6 @@ func (w Word) Bag() Bag {
 	return b
 }
 
-// Counts gives what BagOf makes the bag of one word of again.
-func (b Bag) Counts() (classes uint64, open uint8) { return b.classes, b.open }
-
-// BagOf makes the bag of a word again of what Counts gave.
-func BagOf(classes uint64, open uint8) Bag {
-	const ones = 0x0101010101010101 // the highest byte of a number times this is the sum of its bytes
-	return Bag{classes: classes, all: uint8(classes * ones >> 56), open: open}
-}
-
 // With gives the bag of both words together. It counts to 255 and then no further.
 func (b Bag) With(other Bag) Bag {
 	out := Bag{all: sum(b.all, other.all), open: sum(b.open, other.open)}

@@ -1,7 +1,5 @@
 package sound
 
-import "math/bits"
-
 // A Key is the skeleton of a reading: the classes of its consonants in their order, four bits
 // each, the first in the lowest. Words that sound alike have keys that are equal or become so
 // when one class is left out of either.
@@ -99,7 +97,13 @@ func (w Word) Keys() []Key {
 }
 
 // Len is the number of classes of a key.
-func (k Key) Len() int { return (bits.Len64(uint64(k)) + 3) / 4 }
+func (k Key) Len() int {
+	n := 0
+	for ; k != 0; k >>= 4 {
+		n++
+	}
+	return n
+}
 
 // Without gives the key without its class i; two classes that then meet and are equal are one.
 func (k Key) Without(i int) Key {

@@ -174,17 +174,6 @@ func TestBag(t *testing.T) {
 	}
 }
 
-// A bag is made again of its counts.
-func TestBagOf(t *testing.T) {
-	r := rand.New(rand.NewSource(4))
-	for range 2000 {
-		b := NewWord(invented(r) + invented(r) + invented(r)).Bag()
-		if got := BagOf(b.Counts()); got != b {
-			t.Fatalf("got %+v, want %+v", got, b)
-		}
-	}
-}
-
 func TestBagWith(t *testing.T) {
 	a, b := NewWord("mara1"), NewWord("pola2")
 	if got, want := a.Bag().With(b.Bag()), NewWord("mara1pola2").Bag(); got != want {

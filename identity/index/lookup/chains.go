@@ -12,9 +12,8 @@ import (
 // then two keys are taken for one, and whoever asks looks at the rows anyway. The zero Chains hold
 // nothing and are ready.
 type Chains struct {
-	filter Filter
-	head   []uint32 // by the key's place: the entry last added, plus one
-	all    []link
+	head []uint32 // by the key's place: the entry last added, plus one
+	all  []link
 }
 
 // A link is one entry: a row that has a key.
@@ -40,13 +39,11 @@ func (c *Chains) Add(key uint64, row uint32) {
 func (c *Chains) hang(i int) {
 	place := &c.head[c.all[i].key&uint32(len(c.head)-1)]
 	c.all[i].next, *place = *place, uint32(i+1)
-	c.filter.set(c.all[i].key)
 }
 
 // widen makes a table of that many places.
 func (c *Chains) widen(places int) {
 	c.head = make([]uint32, places)
-	c.filter.Reset(places)
 	for i := range c.all {
 		c.hang(i)
 	}
@@ -55,10 +52,10 @@ func (c *Chains) widen(places int) {
 // Rows gives the rows that have a key, the last added first.
 func (c *Chains) Rows(key uint64) iter.Seq[uint32] {
 	return func(yield func(uint32) bool) {
-		k := spread(key)
-		if !c.filter.has(k) {
+		if len(c.head) == 0 {
 			return
 		}
+		k := spread(key)
 		for at := c.head[k&uint32(len(c.head)-1)]; at != 0; at = c.all[at-1].next {
 			if l := &c.all[at-1]; l.key == k && !yield(l.row) {
 				return

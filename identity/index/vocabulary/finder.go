@@ -84,34 +84,29 @@ func (m *Finder) find(v *Vocabulary, w *lexicon.Word, all []form) {
 	for _, f := range all {
 		m.begun, m.asides = [sound.Kinds]bool{}, f.asides()
 		for _, k := range f.skeletons {
-			m.measure(&f, v.plain.forms[k], nearest)
+			m.measure(&f, v.plain[k], nearest)
 		}
-		for _, k := range m.around(f.skeletons, &v.abjad) {
-			m.measure(&f, v.abjad.forms[k], nearest)
-		}
-		other, keys := &v.plain, f.skeletons
-		if f.writing != abjad {
-			other, keys = &v.marked, marked(f.sound)
-		}
-		for _, k := range m.around(keys, other) {
-			if k.Len() < longest && slices.Contains(f.skeletons, unmarked(k)) {
-				continue // of one skeleton; they were measured, and to a greater distance
+		for _, k := range m.Varied(f.skeletons) {
+			m.measure(&f, v.abjad[k], nearest)
+			if f.writing == abjad {
+				m.measure(&f, v.plain[k], nearestVaried)
 			}
-			m.measure(&f, other.forms[k], nearestVaried)
+		}
+		if f.writing == abjad {
+			continue
+		}
+		for _, k := range m.Varied(marked(f.sound)) {
+			m.measure(&f, v.marked[k], nearestVaried)
 		}
 	}
 }
 
-// around gives, of keys and all keys that differ from one of them in one place, those that may have
-// a bucket, none twice. The list is good until the next.
-func (m *Finder) around(keys []sound.Key, b *buckets) []sound.Key {
+// Varied gives keys and all keys that differ from one of them in one place, none twice. The list
+// is good until the next.
+func (m *Finder) Varied(keys []sound.Key) []sound.Key {
 	m.keys = m.keys[:0]
 	for _, k := range keys {
-		Neighbours(k, func(k sound.Key) {
-			if b.keys.May(uint64(k)) {
-				m.keys = append(m.keys, k)
-			}
-		})
+		neighbours(k, func(k sound.Key) { m.keys = append(m.keys, k) })
 	}
 	slices.Sort(m.keys)
 	m.keys = slices.Compact(m.keys)

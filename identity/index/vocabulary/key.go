@@ -82,24 +82,9 @@ func marked(w sound.Word) []sound.Key {
 	return slices.Compact(keys)
 }
 
-// unmarked is the skeleton of a marked one: without its runs of vowels, and with equal classes that
-// then meet as one. A skeleton is unmarked already.
-func unmarked(k sound.Key) sound.Key {
-	var out sound.Key
-	last := sound.Key(0)
-	for n := 0; k != 0; k >>= 4 {
-		if c := k & 15; c != mark && c != last {
-			out |= c << (4 * n)
-			last = c
-			n++
-		}
-	}
-	return out
-}
-
-// Neighbours calls for every key that is this one or becomes it when one class is left out of
+// neighbours calls for every key that is this one or becomes it when one class is left out of
 // either, put for another, or changes places with the next. Some come twice.
-func Neighbours(k sound.Key, visit func(sound.Key)) {
+func neighbours(k sound.Key, visit func(sound.Key)) {
 	visit(k)
 	n := k.Len()
 	for i := range n {

@@ -14,7 +14,7 @@ func TestNeighbours(t *testing.T) {
 	dice := rand.New(rand.NewSource(4))
 	around := func(k sound.Key) map[sound.Key]bool {
 		all := map[sound.Key]bool{}
-		Neighbours(k, func(k sound.Key) { all[k] = true })
+		neighbours(k, func(k sound.Key) { all[k] = true })
 		return all
 	}
 	for range 2000 {
@@ -53,7 +53,7 @@ func randomKey(dice *rand.Rand) sound.Key {
 	return m.key
 }
 
-// A class that package sound knows and Neighbours does not would hide words.
+// A class that package sound knows and neighbours does not would hide words.
 func TestClasses(t *testing.T) {
 	for i := range len(sound.Alphabet) {
 		for _, k := range sound.NewWord(sound.Alphabet[i : i+1]).Keys() {
@@ -61,30 +61,6 @@ func TestClasses(t *testing.T) {
 				if k&15 >= mark {
 					t.Errorf("%s has class %d, and a run of vowels has %d", sound.Alphabet[i:i+1], k&15, mark)
 				}
-			}
-		}
-	}
-}
-
-// Whoever has a marked skeleton that was not cut stands under it without its marks as well: what is measured
-// there is not measured again.
-func TestUnmarked(t *testing.T) {
-	dice := rand.New(rand.NewSource(3))
-	for range 50_000 {
-		reading := make([]byte, 1+dice.Intn(32))
-		for i := range reading {
-			reading[i] = sound.Alphabet[dice.Intn(len(sound.Alphabet))]
-		}
-		w := sound.NewWord(string(reading))
-		skeletons := Skeletons(w)
-		for _, k := range marked(w) {
-			if k.Len() < longest && !slices.Contains(skeletons, unmarked(k)) {
-				t.Fatalf("%s: %x is %x without its vowels, which is none of %x", reading, k, unmarked(k), skeletons)
-			}
-		}
-		for _, k := range skeletons {
-			if unmarked(k) != k {
-				t.Fatalf("%s: %x, which has no marks, becomes %x", reading, k, unmarked(k))
 			}
 		}
 	}

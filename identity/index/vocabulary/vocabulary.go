@@ -13,7 +13,6 @@ import (
 	"iter"
 	"slices"
 
-	"github.com/zaklon/zaklon/identity/index/lookup"
 	"github.com/zaklon/zaklon/identity/lexicon"
 	"github.com/zaklon/zaklon/identity/sound"
 )
@@ -29,32 +28,11 @@ type Vocabulary struct {
 }
 
 // buckets are forms by key, as form.put writes them.
-type buckets struct {
-	forms map[sound.Key][]byte
-	keys  lookup.Filter
-}
-
-func newBuckets() buckets { return buckets{forms: map[sound.Key][]byte{}} }
-
-// put puts a form into the bucket of a key.
-func (b *buckets) put(k sound.Key, f *form) {
-	bucket, known := b.forms[k]
-	b.forms[k] = f.put(bucket)
-	switch {
-	case known:
-	case b.keys.Full():
-		b.keys.Reset(2 * len(b.forms))
-		for k := range b.forms {
-			b.keys.Add(uint64(k))
-		}
-	default:
-		b.keys.Add(uint64(k))
-	}
-}
+type buckets map[sound.Key][]byte
 
 // New gives an empty one.
 func New() *Vocabulary {
-	return &Vocabulary{plain: newBuckets(), abjad: newBuckets(), marked: newBuckets(), families: map[uint32][]uint32{}}
+	return &Vocabulary{plain: buckets{}, abjad: buckets{}, marked: buckets{}, families: map[uint32][]uint32{}}
 }
 
 // Enter brings the vocabulary up to the lexicon.
@@ -76,18 +54,18 @@ func (v *Vocabulary) Enter(known *lexicon.Lexicon) {
 
 // sort puts a form into its buckets.
 func (v *Vocabulary) sort(f *form) {
-	plain := &v.plain
+	plain := v.plain
 	if f.writing == abjad {
-		plain = &v.abjad
+		plain = v.abjad
 	}
 	for _, k := range f.skeletons {
-		plain.put(k, f)
+		plain[k] = f.put(plain[k])
 	}
 	if f.writing == abjad {
 		return
 	}
 	for _, k := range marked(f.sound) {
-		v.marked.put(k, f)
+		v.marked[k] = f.put(v.marked[k])
 	}
 }
 
@@ -111,19 +89,19 @@ func families(w *lexicon.Word) iter.Seq[uint32] {
 // Settle gives back the memory that was kept for more, and sorts the forms of each bucket, so that
 // those that begin alike are measured one after the other.
 func (v *Vocabulary) Settle() {
-	for _, b := range [...]*buckets{&v.plain, &v.abjad, &v.marked} {
+	for _, b := range [...]buckets{v.plain, v.abjad, v.marked} {
 		b.settle()
 	}
 }
 
-func (b *buckets) settle() {
+func (b buckets) settle() {
 	n := 0
-	for _, list := range b.forms {
+	for _, list := range b {
 		n += len(list)
 	}
 	all := make([]byte, 0, n)
 	var entries [][]byte
-	for k, list := range b.forms {
+	for k, list := range b {
 		entries = entries[:0]
 		for len(list) > 0 {
 			n := formHead + int(list[formHead-1])
@@ -136,6 +114,6 @@ func (b *buckets) settle() {
 		for _, e := range entries {
 			all = append(all, e...)
 		}
-		b.forms[k] = slices.Clip(all[from:])
+		b[k] = slices.Clip(all[from:])
 	}
 }
