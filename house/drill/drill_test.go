@@ -3,7 +3,9 @@ package drill_test
 import (
 	"context"
 	"crypto/rand"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -104,7 +106,7 @@ func restore(t testing.TB, w *housetest.World, r restoring) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		t.Logf("%s restored into %s and verified: %d rows, root %s after %s", cfg.Name, r.name, done.Rows, done.RootText()[:16], began.spent())
+		t.Logf("%s restored into %s and verified: %d rows, root %.16s after %s", cfg.Name, r.name, done.Rows, done.RootText(), began.spent())
 	}
 	h, err := house.Open(t.Context(), at)
 	if err != nil {
@@ -126,7 +128,7 @@ func same(t testing.TB, w *housetest.World, h *house.House) {
 	}
 }
 
-// end is the end of a book, and how many rows and accounts there are.
+// end is the end of a book.
 func end(t testing.TB, r *store.Register) string {
 	t.Helper()
 	var seq, size int64
@@ -134,6 +136,9 @@ func end(t testing.TB, r *store.Register) string {
 	err := r.View(t.Context(), func(v *store.View) error {
 		return v.QueryRow(t.Context(), `SELECT seq, size, hash, root FROM book_head WHERE register = $1`, r.Name()).Scan(&seq, &size, &hash, &root)
 	})
+	if errors.Is(err, sql.ErrNoRows) {
+		return "no entry"
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -238,6 +243,9 @@ func enter(ctx context.Context, tx *store.Tx, id string, sort audit.Sort) error 
 func TestDrill(t *testing.T) {
 	w := housetest.New(t)
 	w.Case(protection.FinalUnchallenged)
+	w.Extradition("request.received")
+	w.Received(housetest.Wanted())
+	w.Measured(housetest.Wanted())
 	w.Token(w.Administrator)
 	drill(t, w, map[string]*pgtest.Cluster{"SQLite": nil, "PostgreSQL": pgtest.Start(t)})
 }

@@ -85,7 +85,7 @@ func newChamber(t *testing.T) *chamber {
 
 func chamberOf(t *testing.T, w *housetest.World) *chamber {
 	t.Helper()
-	return &chamber{w, t, w.Add("p.second", authority.Administrator, w.OfficeUnit)}
+	return &chamber{w, t, w.Add("o.second", authority.Administrator, w.OfficeUnit)}
 }
 
 func (c *chamber) call(by staff.Member, edition string) desk.Call {
