@@ -14,6 +14,7 @@ import (
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/border"
 	"github.com/zaklon/zaklon/desk/claimed"
+	"github.com/zaklon/zaklon/desk/hold"
 	"github.com/zaklon/zaklon/desk/liaison"
 	"github.com/zaklon/zaklon/house"
 	"github.com/zaklon/zaklon/identity/particulars"
@@ -98,7 +99,7 @@ func settle(p place, h *house.House, way func(context.Context, store.Config) (*s
 	s.door = interlock.New(s.parts.Shelters, s.parts.Ledger, s.parts.claims...)
 	sides.Hang(s.door)
 	for _, c := range s.claims {
-		c.gate.Door, c.gate.Claims, c.gate.Register = s.door, c.load, c.desk.Register.Name()
+		c.gate = hold.Gate{Door: s.door, Desk: c.desk, Claims: c.load, Register: c.desk.Register.Name()}
 	}
 	return s, nil
 }
