@@ -18,7 +18,7 @@ import (
 // server or by a page. immutable
 var readableHosts = []string{
 	"www.apache.org", "scripts.sil.org", "openfontlicense.org", "spdx.org", "www.coreos.com", // licence texts and notices
-	"www.w3.org",           // names of XML and SVG vocabularies
+	"www.w3.org", "schemas.openxmlformats.org", // names of XML and SVG vocabularies
 	"go.dev", "pkg.go.dev", // Go
 	"github.com",                                                             // projects and their authors
 	"templ.guide",                                                            // generated pages name their tool

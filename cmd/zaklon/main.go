@@ -13,9 +13,11 @@ import (
 	"time"
 
 	"github.com/zaklon/zaklon/cmd/zaklon/console"
+	"github.com/zaklon/zaklon/cmd/zaklon/extract"
 )
 
 func main() {
+	extract.Main() // a file that is checked is read in a process of its own
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	os.Exit(run(ctx, console.Place{

@@ -19,6 +19,7 @@ import (
 	_ "modernc.org/sqlite"
 
 	"github.com/zaklon/zaklon/cmd/zaklon/console"
+	"github.com/zaklon/zaklon/cmd/zaklon/extract"
 	"github.com/zaklon/zaklon/law"
 )
 
@@ -27,6 +28,7 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"zaklon": func() {
+			extract.Main()
 			os.Exit(run(context.Background(), console.Place{
 				Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Getenv, Clock: storyClock(os.Getenv),
 			}))
@@ -77,6 +79,7 @@ func tamper(path, statement string) error {
 //	keep NAME PATH   the value at a path of the JSON document printed last, as $NAME
 //	fill FILE        puts $NAMES into a form
 //	tried REF D1 D2  the courts find the conditions met on D1, final on D2; the request is before the minister
+//	heard REF D      the request is before the court, and the judge heard the person on D
 //	change FILE A B  puts B, in which \n ends a line, where A stands in a file, which must be somewhere
 func TestStories(t *testing.T) {
 	built := t.TempDir()
@@ -108,6 +111,7 @@ func storyParams(built string) testscript.Params {
 			"change":    change,
 			"custodian": custodian,
 			"tried":     tried,
+			"heard":     heard,
 			"legislate": func(ts *testscript.TestScript, _ bool, args []string) {
 				ts.Check(os.CopyFS(ts.MkAbs(args[0]), law.Files()))
 			},

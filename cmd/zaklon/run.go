@@ -8,6 +8,7 @@ import (
 
 	"github.com/zaklon/zaklon/cmd/zaklon/accounts"
 	"github.com/zaklon/zaklon/cmd/zaklon/auditing"
+	"github.com/zaklon/zaklon/cmd/zaklon/check"
 	"github.com/zaklon/zaklon/cmd/zaklon/console"
 	"github.com/zaklon/zaklon/cmd/zaklon/custody"
 	"github.com/zaklon/zaklon/cmd/zaklon/doctor"
@@ -49,6 +50,6 @@ func (p program) root() *cobra.Command {
 	c.AddCommand(dossier.Commands(p.Program)...)
 	c.AddCommand(auditing.Commands(p.Program)...)
 	c.AddCommand(custody.Commands(p.Program)...)
-	c.AddCommand(doctor.Command(p.Program), lawbook.Law(p.Program), identify.Command(p.Program))
+	c.AddCommand(doctor.Command(p.Program), lawbook.Law(p.Program), identify.Command(p.Program), check.Command(p.Program))
 	return c
 }
