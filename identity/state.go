@@ -3,6 +3,7 @@ package identity
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A State is a nationality or a state a person fears. Code is an ISO 3166-1
@@ -14,10 +15,16 @@ type State struct{ Code, Name string }
 // States lists all states in the order of their English names, then the
 // invented ones, then the ICAO codes. The caller owns the slice.
 func States() []State {
+	return slices.Concat(byName(), inventedStates, withoutState)
+}
+
+// byName are the states of the standard in the order of their English names, sorted when they are first asked
+// for: every form that asks for a state shows them. immutable
+var byName = sync.OnceValue(func() []State {
 	all := slices.Clone(isoStates)
 	slices.SortFunc(all, func(a, b State) int { return strings.Compare(SearchKey(a.Name), SearchKey(b.Name)) })
-	return slices.Concat(all, inventedStates, withoutState)
-}
+	return all
+})
 
 // LookupState returns the state with this code, and false if the tables have
 // none. Codes are upper case.

@@ -31,16 +31,9 @@ func (s *search) byWhole(n lexicon.Name) {
 	for reading := range n.Readings() {
 		for first := range min(len(n.Words), mostFirst) {
 			keys := vocabulary.Skeletons(n.Run(first, reading))
-			for _, k := range keys {
-				s.alike(k, sameClass*float32(k.Len()))
-			}
-			if reading > 0 {
-				continue
-			}
-			for _, k := range s.words.finder.Varied(keys[:min(mostVaried, len(keys))]) {
-				if k.Len() >= leastVaried {
-					s.alike(k, likeClass*float32(k.Len()))
-				}
+			s.alike(keys, 0, sameClass)
+			if reading == 0 {
+				s.alike(s.words.finder.Varied(keys[:min(mostVaried, len(keys))]), leastVaried, likeClass)
 			}
 		}
 	}
@@ -57,9 +50,18 @@ const (
 	mostFirst   = 3
 )
 
-// alike takes the names of one skeleton for candidates.
-func (s *search) alike(k sound.Key, bits float32) {
-	each(&s.x.joined, uint64(k), func(row uint32) { s.wholes = append(s.wholes, candidate{row, bits}) })
+// alike takes the names of skeletons for candidates, of those that are so long at the least. Each class
+// is worth so many bits.
+func (s *search) alike(skeletons []sound.Key, least int, bits float32) {
+	s.keys = s.keys[:0]
+	for _, k := range skeletons {
+		if k.Len() >= least {
+			s.keys = append(s.keys, uint64(k))
+		}
+	}
+	s.x.joined.Each(s.keys, mostAlike, func(n int, row uint32) {
+		s.wholes = append(s.wholes, candidate{row, bits * float32(sound.Key(s.keys[n]).Len())})
+	})
 }
 
 // chooseWholes has the best of the names that are alike as a whole compared: those whose words

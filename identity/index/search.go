@@ -68,6 +68,7 @@ type search struct {
 	dated   []uint32 // rows that are considered whatever their bits
 
 	considered []uint32
+	keys       []uint64    // of whole names
 	wholes     []candidate // names alike as a whole
 	pool       []candidate
 	ranked     []ranked

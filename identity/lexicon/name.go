@@ -265,10 +265,14 @@ func (n Name) Readings() int {
 // Run gives all words of a name run together, from the one at first round to the one before it,
 // each in the reading of that number or its last.
 func (n Name) Run(first, reading int) sound.Word {
-	parts := make([]sound.Word, 0, MostWords)
+	return sound.Join(n.Parts(make([]sound.Word, 0, MostWords), first, reading)...)
+}
+
+// Parts adds to a list what Run runs together.
+func (n Name) Parts(list []sound.Word, first, reading int) []sound.Word {
 	for i := range n.Words {
 		sounds := n.Words[(first+i)%len(n.Words)].Sounds()
-		parts = append(parts, sounds[min(reading, len(sounds)-1)])
+		list = append(list, sounds[min(reading, len(sounds)-1)])
 	}
-	return sound.Join(parts...)
+	return list
 }

@@ -69,6 +69,16 @@ func (g gauge) apart(a, b *lexicon.Word) int {
 // stemCost is how far apart two surnames are that differ in the ending alone.
 const stemCost = 4
 
+// joined is per for words that are run together for the first reading.
+func (g gauge) joined(words []sound.Word, y sound.Word, limit int) int {
+	n := max(sound.Length(words), y.Len(), 3)
+	cost := g.ruler.CostJoined(words, y, g.kind, limit*n)
+	if cost == sound.Far {
+		return limit + 1
+	}
+	return cost / n
+}
+
 // per is the cost of two readings for each symbol of the longer, no more than limit+1.
 func (g gauge) per(x, y sound.Word, limit int) int {
 	n := max(x.Len(), y.Len(), 3)

@@ -208,7 +208,7 @@ func glued(r *sound.Ruler, parts [2]*lexicon.Word, other *lexicon.Word, nearest 
 			if slack := x.Len() + z.Len() - y.Len(); slack < -3 || slack > 4 {
 				continue
 			}
-			best = min(best, g.per(sound.Join(x, z), y, best-1))
+			best = min(best, g.joined([]sound.Word{x, z}, y, best-1))
 		}
 	}
 	return tie{apart: best, curve: g.curve()}, best <= limit

@@ -26,11 +26,12 @@ func runApart(r *sound.Ruler, q, c lexicon.Name) int {
 	}
 	g := gauge{r, kindOf(q.Words[0], c.Words[0])}
 	least := farthestRun + 1
+	parts := make([]sound.Word, 0, lexicon.MostWords)
 	for n := range 2 {
 		x := q.Run(0, n)
 		for first := range min(len(c.Words), 3) {
-			if y := c.Run(first, n); near(x, y) {
-				least = min(least, g.per(x, y, least-1))
+			if y := c.Parts(parts[:0], first, n); near(x.Len(), sound.Length(y)) {
+				least = min(least, g.joined(y, x, least-1))
 			}
 		}
 		if !several(q) && !several(c) {
@@ -49,11 +50,8 @@ func bag(n lexicon.Name) sound.Bag {
 	return b
 }
 
-// near reports whether the lengths of two readings could be those of one name.
-func near(x, y sound.Word) bool {
-	short, long := min(x.Len(), y.Len()), max(x.Len(), y.Len())
-	return 3*short >= 2*long
-}
+// near reports whether two readings of these lengths could be of one name.
+func near(x, y int) bool { return 3*min(x, y) >= 2*max(x, y) }
 
 // several reports whether a name has a word with more than one reading.
 func several(n lexicon.Name) bool {

@@ -53,6 +53,7 @@ type Ruler struct {
 	lane
 	kind Kind
 	rows [3]row
+	down [longest]byte
 }
 
 // Cost is what the function of that name gives.
@@ -60,19 +61,36 @@ func (r *Ruler) Cost(a, b Word, kind Kind, most int) int {
 	if a == b {
 		return 0
 	}
+	return r.read(copy(r.down[:], a.places), b, kind, most)
+}
+
+// CostJoined is the Cost of what Join makes of some words, which need not be made.
+func (r *Ruler) CostJoined(words []Word, b Word, kind Kind, most int) int {
+	n := 0
+	for _, w := range words {
+		n += copy(r.down[n:], w.places)
+	}
+	if string(r.down[:n]) == b.places {
+		return 0
+	}
+	return r.read(n, b, kind, most)
+}
+
+// read is the cost of reading the first symbols that stand in down as b.
+func (r *Ruler) read(n int, b Word, kind Kind, most int) int {
 	if r.table == nil || r.kind != kind || r.along != b {
 		r.begin(&tables()[kind], b)
 		r.kind = kind
 	}
-	return r.cost(a.places, most)
+	return r.cost(r.down[:n], most)
 }
 
 // cost fills the table row by row and stops where no way is left that costs no more than most.
-func (r *Ruler) cost(down string, most int) int {
+func (r *Ruler) cost(down []byte, most int) int {
 	before, last, next := &r.rows[0], &r.first, &r.rows[1]
 	lastLeast, above := int32(0), byte(gap)
-	for i := range len(down) {
-		x := down[i] & mask
+	for _, place := range down {
+		x := place & mask
 		least := r.one(next, last, x)
 		if pair := pairs[above][x]; pair != 0 {
 			least = min(least, r.pair(next, before, pair))

@@ -73,7 +73,7 @@ func TestCostByHand(t *testing.T) {
 		var r Ruler
 		down, along := NewWord(row.a).places, NewWord(row.b)
 		r.begin(&set[row.kind], along)
-		if got := r.cost(down, Far); got != row.want {
+		if got := r.cost([]byte(down), Far); got != row.want {
 			t.Errorf("%s: %s to %s costs %d, want %d", row.why, row.a, row.b, got, row.want)
 		}
 	}

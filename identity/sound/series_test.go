@@ -89,7 +89,7 @@ func TestQuickIsWhatIsMeant(t *testing.T) {
 			if exact > most {
 				want = Far
 			}
-			if got := ruler.cost(string(down), most); got != want {
+			if got := ruler.cost(down, most); got != want {
 				t.Fatalf("ruler: %s to %s: got %d, want %d of no more than %d", Word{string(down)}, along, got, want, most)
 			}
 			if got := series.Cost(down, most); got != want {
@@ -113,6 +113,32 @@ func near(dice *rand.Rand, reading string) string {
 		return reading[:at] + m.twos[dice.Intn(len(m.twos))] + after
 	}
 	return invented(dice)
+}
+
+// Words that are run together cost what Join makes of them, also where that is cut, and whatever the
+// ruler measured before.
+func TestCostJoined(t *testing.T) {
+	dice := rand.New(rand.NewSource(9))
+	var ruler Ruler
+	for range 2000 {
+		along, kind := NewWord(invented(dice)), Kind(dice.Intn(int(Kinds)))
+		words := make([]Word, 1+dice.Intn(6))
+		for i := range words {
+			words[i] = NewWord(invented(dice))
+		}
+		if dice.Intn(4) == 0 {
+			along = Join(words...)
+		}
+		joined := Join(words...)
+		if got, want := Length(words), joined.Len(); got != want {
+			t.Fatalf("length of %v: got %d, want %d", words, got, want)
+		}
+		for _, most := range [...]int{Far, dice.Intn(800)} {
+			if got, want := ruler.CostJoined(words, along, kind, most), Cost(joined, along, kind, most); got != want {
+				t.Fatalf("%v to %v: got %d, want %d of no more than %d", words, along, got, want, most)
+			}
+		}
+	}
 }
 
 // A series begun anew owes nothing to the one before it, for words that begin alike in both.

@@ -123,5 +123,14 @@ func Join(words ...Word) Word {
 	return Word{string(places[:n])}
 }
 
+// Length is the number of symbols of what Join makes of some words.
+func Length(words []Word) int {
+	n := 0
+	for _, w := range words {
+		n += w.Len()
+	}
+	return min(n, longest)
+}
+
 // First gives the first n symbols of a word.
 func (w Word) First(n int) Word { return Word{w.places[:min(n, len(w.places))]} }

@@ -64,6 +64,51 @@ func (c *Chains) Rows(key uint64) iter.Seq[uint32] {
 	}
 }
 
+// together is how many keys are followed side by side.
+const together = 64
+
+// Each visits the rows of many keys, key after key: those that Rows gives, in that order, and no more
+// than most of one key. Hundreds of keys lie anywhere in memory, and one that is followed alone waits
+// for its place, and then for its first entry. Here each step is made for many keys at once, so that
+// all of them wait together.
+func (c *Chains) Each(keys []uint64, most int, visit func(key int, row uint32)) {
+	if len(c.all) == 0 {
+		return
+	}
+	var begin [together]uint32
+	var entry [together]link
+	for from := 0; from < len(keys); from += together {
+		some := keys[from:min(from+together, len(keys))]
+		for i, key := range some {
+			begin[i] = c.head[spread(key)&uint32(len(c.head)-1)]
+		}
+		for i := range some {
+			entry[i] = c.all[max(begin[i], 1)-1] // of an empty place any entry: no branch has to wait
+		}
+		for i, key := range some {
+			if begin[i] != 0 {
+				c.follow(entry[i], spread(key), most, func(row uint32) { visit(from+i, row) })
+			}
+		}
+	}
+}
+
+// follow visits the rows of a key from an entry on.
+func (c *Chains) follow(l link, key uint32, most int, visit func(row uint32)) {
+	for {
+		if l.key == key {
+			if most--; most < 0 {
+				return
+			}
+			visit(l.row)
+		}
+		if l.next == 0 {
+			return
+		}
+		l = c.all[l.next-1]
+	}
+}
+
 // Settle gives back the memory that was kept for more, and puts the entries of one place one behind
 // the other, so that whoever follows them waits for memory once and not at each. The one added last
 // stands last, as widen expects.

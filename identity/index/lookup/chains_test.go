@@ -1,6 +1,8 @@
 package lookup
 
 import (
+	"maps"
+	"math"
 	"math/rand"
 	"slices"
 	"testing"
@@ -31,6 +33,24 @@ func TestChains(t *testing.T) {
 		}
 		c.Settle()
 	}
+	keys := append(slices.Sorted(maps.Keys(want)), 1<<50, 1<<51)
+	for _, most := range [...]int{math.MaxInt, 2, 0} {
+		got := map[uint64][]uint32{}
+		last := 0
+		c.Each(keys, most, func(n int, row uint32) {
+			if n < last {
+				t.Errorf("key %d is visited after key %d", n, last)
+			}
+			last = n
+			got[keys[n]] = append(got[keys[n]], row)
+		})
+		for _, key := range keys {
+			if rows := want[key][:min(most, len(want[key]))]; !slices.Equal(got[key], rows) {
+				t.Fatalf("%x, one of many: got %v, want %v", key, got[key], rows)
+			}
+		}
+	}
+	new(Chains).Each(keys, 1, func(int, uint32) { t.Error("empty chains lead somewhere") })
 	for i, l := range c.all {
 		if l.next != 0 && l.next != uint32(i) {
 			t.Fatalf("entry %d is followed by %d, and not by the one beside it", i, l.next-1)

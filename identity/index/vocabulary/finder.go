@@ -34,6 +34,7 @@ type Finder struct {
 	asides [1 << writingShift]int    // of that form
 	kinds  [writings]sound.Kind
 	keys   []sound.Key
+	sought []uint64 // the keys whose buckets are measured
 }
 
 // Find gives the words that are near one: whatever shares its skeleton, what shares its marked
@@ -83,21 +84,14 @@ func (m *Finder) find(v *Vocabulary, w *lexicon.Word, all []form) {
 	m.kinds = kinds(w.Token().Script)
 	for _, f := range all {
 		m.begun, m.asides = [sound.Kinds]bool{}, f.asides()
-		for _, k := range f.skeletons {
-			m.measure(&f, v.plain[k], nearest)
-		}
-		for _, k := range m.Varied(f.skeletons) {
-			m.measure(&f, v.abjad[k], nearest)
-			if f.writing == abjad {
-				m.measure(&f, v.plain[k], nearestVaried)
-			}
-		}
+		m.search(&v.plain, f.skeletons, &f, nearest)
+		varied := m.Varied(f.skeletons)
+		m.search(&v.abjad, varied, &f, nearest)
 		if f.writing == abjad {
+			m.search(&v.plain, varied, &f, nearestVaried)
 			continue
 		}
-		for _, k := range m.Varied(marked(f.sound)) {
-			m.measure(&f, v.marked[k], nearestVaried)
-		}
+		m.search(&v.marked, m.Varied(marked(f.sound)), &f, nearestVaried)
 	}
 }
 
@@ -111,6 +105,15 @@ func (m *Finder) Varied(keys []sound.Key) []sound.Key {
 	slices.Sort(m.keys)
 	m.keys = slices.Compact(m.keys)
 	return m.keys
+}
+
+// search takes all words of the buckets of some keys that are near.
+func (m *Finder) search(b *buckets, keys []sound.Key, f *form, nearest int) {
+	m.sought = m.sought[:0]
+	for _, k := range keys {
+		m.sought = append(m.sought, uint64(k))
+	}
+	b.each(m.sought, func(forms []byte) { m.measure(f, forms, nearest) })
 }
 
 // measure takes all words of a bucket that are near.

@@ -8,13 +8,9 @@
 package vocabulary
 
 import (
-	"bytes"
-	"cmp"
 	"iter"
-	"slices"
 
 	"github.com/zaklon/zaklon/identity/lexicon"
-	"github.com/zaklon/zaklon/identity/sound"
 )
 
 // A Vocabulary holds the words of a lexicon by what they sound like. It may be read by several at
@@ -27,12 +23,9 @@ type Vocabulary struct {
 	words    int                 // how many were entered
 }
 
-// buckets are forms by key, as form.put writes them.
-type buckets map[sound.Key][]byte
-
 // New gives an empty one.
 func New() *Vocabulary {
-	return &Vocabulary{plain: buckets{}, abjad: buckets{}, marked: buckets{}, families: map[uint32][]uint32{}}
+	return &Vocabulary{families: map[uint32][]uint32{}}
 }
 
 // Enter brings the vocabulary up to the lexicon.
@@ -54,18 +47,18 @@ func (v *Vocabulary) Enter(known *lexicon.Lexicon) {
 
 // sort puts a form into its buckets.
 func (v *Vocabulary) sort(f *form) {
-	plain := v.plain
+	plain := &v.plain
 	if f.writing == abjad {
-		plain = v.abjad
+		plain = &v.abjad
 	}
 	for _, k := range f.skeletons {
-		plain[k] = f.put(plain[k])
+		plain.put(k, f)
 	}
 	if f.writing == abjad {
 		return
 	}
 	for _, k := range marked(f.sound) {
-		v.marked[k] = f.put(v.marked[k])
+		v.marked.put(k, f)
 	}
 }
 
@@ -89,31 +82,7 @@ func families(w *lexicon.Word) iter.Seq[uint32] {
 // Settle gives back the memory that was kept for more, and sorts the forms of each bucket, so that
 // those that begin alike are measured one after the other.
 func (v *Vocabulary) Settle() {
-	for _, b := range [...]buckets{v.plain, v.abjad, v.marked} {
+	for _, b := range [...]*buckets{&v.plain, &v.abjad, &v.marked} {
 		b.settle()
-	}
-}
-
-func (b buckets) settle() {
-	n := 0
-	for _, list := range b {
-		n += len(list)
-	}
-	all := make([]byte, 0, n)
-	var entries [][]byte
-	for k, list := range b {
-		entries = entries[:0]
-		for len(list) > 0 {
-			n := formHead + int(list[formHead-1])
-			entries, list = append(entries, list[:n]), list[n:]
-		}
-		slices.SortFunc(entries, func(a, b []byte) int {
-			return cmp.Or(cmp.Compare(a[formHead-2]>>4, b[formHead-2]>>4), bytes.Compare(a[formHead:], b[formHead:]))
-		})
-		from := len(all)
-		for _, e := range entries {
-			all = append(all, e...)
-		}
-		b[k] = slices.Clip(all[from:])
 	}
 }
