@@ -61,6 +61,10 @@ fuzz: ## every fuzz target for FUZZTIME each
 harness: ## the door raced 100,000 times on each engine and killed 1,000 times: hours
 	go test -v -timeout 24h ./house/race -args -schedules 100000 -kills 1000
 
+.PHONY: kills
+kills: ## programs killed 1,000 times in the middle of their acts: minutes
+	go test -v -timeout 1h -run '^TestKilled$$' ./house/race -args -kills 1000
+
 .PHONY: generate
 generate: ## the Go code of the templ pages
 	$(TOOL) templ generate -log-level=warn

@@ -44,6 +44,7 @@ func (c *claim) fields() []any {
 type saying struct {
 	Person person.Person
 	States []string
+	Leaves bool // removed, and not surrendered
 }
 
 func claimConfig(name, dir string, at store.Postgres, clock func() time.Time) store.Config {
@@ -58,7 +59,7 @@ func claimsOf(name string) claimed.Loader {
 	read := func(c *claim) (interlock.Claim, error) {
 		var s saying
 		err := json.Unmarshal([]byte(c.said), &s)
-		return interlock.Claim{Ref: interlock.Ref{Register: name, Case: c.id}, Person: s.Person, States: s.States}, err
+		return interlock.Claim{Ref: interlock.Ref{Register: name, Case: c.id}, Person: s.Person, States: s.States, Leaves: s.Leaves}, err
 	}
 	rows := func(ctx context.Context, v *store.View, where string, args ...any) (out []interlock.Claim, err error) {
 		var found []*claim

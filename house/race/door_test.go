@@ -273,31 +273,27 @@ func TestMeasureEnds(t *testing.T) {
 	}
 }
 
-// A court is told yes or no, and nothing while the door cannot look.
+// A court is told that obligations are engaged once a liaison found that they are the person's, and
+// nothing while nobody has looked, or while the door cannot.
 func TestStatement(t *testing.T) {
 	c := newCourt(t, who{})
-	form := ledger.StatementForm{Register: registers()[0], Case: c.file, Court: "High Court", Reference: "Kv. 1/25"}
-	tell := func() bool {
-		r, err := desk.Perform(c.ctx, c.liaise, liaison.StateRefoulement(c.door), c.call(ana(), ""), form)
-		if err != nil {
-			t.Fatal(err)
-		}
-		o, err := liaison.OpenMeasure(c.ctx, c.liaise, c.call(ana(), r.Case))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return o.File.Statements[0].Engaged
-	}
-	if tell() {
-		t.Error("engaged before anybody is protected")
+	book := liaison.NewBook(c.liaise)
+	at := interlock.Ref{Register: registers()[0], Case: c.file}
+	if got := c.door.Engaged(c.ctx, book, at); !got.Told || got.Engaged || got.Unreviewed {
+		t.Errorf("before anybody is protected: got %+v", got)
 	}
 	c.must(command{Kind: "intention", Person: c.who})
-	if !tell() {
-		t.Error("not engaged although the person is protected")
+	before := c.door.Engaged(c.ctx, book, at)
+	if !before.Told || before.Engaged || !before.Unreviewed {
+		t.Errorf("before anybody looked: got %+v", before)
 	}
-	form.Case = "nowhere"
-	if got := perform(c, liaison.StateRefoulement(c.door), c.call(ana(), ""), form); got != "not_told" {
-		t.Errorf("of a file that is not there: got %q", got)
+	perform(c, liaison.ReviewMatch(), c.call(ana(), c.only().ID), ledger.ReviewForm{Verdict: ledger.VerdictSame, Reasons: "One face."})
+	if got := c.door.Engaged(c.ctx, book, at); !got.Told || !got.Engaged || got.Unreviewed || got.Stand == before.Stand {
+		t.Errorf("of the same person: got %+v", got)
+	}
+	at.Case = "nowhere"
+	if got := c.door.Engaged(c.ctx, book, at); got != (interlock.Engagement{}) {
+		t.Errorf("of a file that is not there: got %+v", got)
 	}
 }
 

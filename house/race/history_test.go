@@ -19,12 +19,12 @@ type event struct {
 // A history is what happened to one person.
 type history []event
 
-// A state is what must be known of a person to judge an operation: whether an act that protects was
-// entered, and whose claims are the person's.
-type state struct {
-	protected bool
-	right     [2]bool
-}
+// A state is what must be known of a person to judge an operation: from which of the registers an act
+// that was entered protects, and whose claims are the person's.
+type state struct{ protected, right [2]bool }
+
+// barred tells whether the person may not be handed over by a register.
+func (s state) barred(in int) bool { return s.protected[in] && s.right[in] }
 
 // law says which answers the door may give. An act that protects, once it is acknowledged, bars every
 // execution; a look afterwards finds the hold.
@@ -34,18 +34,20 @@ func law() porcupine.Model {
 		Step: func(before, in, out any) (bool, any) {
 			s, c, r := before.(state), in.(command), out.(reply)
 			switch c.Kind {
-			case "intention", "measure":
-				s.protected = true
+			case "intention", "conveyed":
+				s.protected = [2]bool{true, true}
+			case "measure":
+				s.protected[0] = true
 			case "claim":
 				s.right[c.In] = c.Person == who{} || s.right[c.In]
 			case "amend":
 				s.right[c.In] = true
 			case "execute":
-				if r.Done && s.protected && s.right[c.In] {
+				if r.Done && s.barred(c.In) {
 					return false, s
 				}
 			case "look":
-				if !r.Done && s.protected && s.right[c.In] {
+				if !r.Done && s.barred(c.In) {
 					return false, s
 				}
 			}
@@ -94,6 +96,7 @@ func TestLaw(t *testing.T) {
 	at := func(call, end int64, kind string, done bool) event {
 		return event{command: command{Kind: kind, Person: me}, reply: reply{Done: done}, call: call, end: end}
 	}
+	removal := func(e event) event { e.In = 1; return e }
 	unknown := at(1, 2, "intention", false)
 	unknown.Unknown = true
 	for _, c := range []struct {
@@ -106,9 +109,14 @@ func TestLaw(t *testing.T) {
 		{"held afterwards", history{at(1, 2, "measure", true), at(3, 4, "execute", false)}, true},
 		{"held without need", history{at(3, 4, "execute", false)}, true},
 		{"no hold afterwards", history{at(1, 2, "measure", true), at(3, 4, "look", false)}, false},
+		{"conveyed, and executed", history{at(1, 2, "conveyed", true), at(3, 4, "execute", true)}, false},
+		{"conveyed, and removed", history{at(1, 2, "conveyed", true), removal(at(3, 4, "execute", true))}, false},
+		{"removed to a state that the measure does not name", history{at(1, 2, "measure", true), removal(at(3, 4, "execute", true))}, true},
+		{"and no hold on that", history{at(1, 2, "measure", true), removal(at(3, 4, "look", false))}, true},
+		{"no hold on a removal", history{at(1, 2, "intention", true), removal(at(3, 4, "look", false))}, false},
 		{"an act of which nobody knows", history{unknown, at(3, 4, "execute", true)}, true},
 	} {
-		h := slices.Concat(history{at(0, 0, "claim", true)}, c.rest)
+		h := slices.Concat(history{at(0, 0, "claim", true), removal(at(0, 0, "claim", true))}, c.rest)
 		if got := h.judge(me) == ""; got != c.fits {
 			t.Errorf("%s: got fits %v, want %v", c.reason, got, c.fits)
 		}

@@ -6,8 +6,8 @@ import (
 	"maps"
 	"math/rand/v2"
 	"path/filepath"
+	"strconv"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -18,7 +18,7 @@ import (
 // How much is done.
 var (
 	schedules = flag.Int("schedules", 100, "how many schedules are run, on each engine and in each way")
-	kills     = flag.Int("kills", 6, "how often a program is killed")
+	kills     = flag.Int("kills", 40, "how often a program is killed")
 	seed      = flag.Uint64("seed", 1, "of what is drawn")
 )
 
@@ -30,7 +30,8 @@ func begin(t *testing.T, databases map[string]store.Postgres, between func(parts
 		delete(own, name)
 	}
 	w := housetest.In(t, own)
-	p := place{House: w.Dir, Own: filepath.Join(t.TempDir(), "own"), At: w.Clock.Now(), Of: own, Officer: w.Border.Authority(), Postgres: databases}
+	p := place{House: w.Dir, Own: filepath.Join(t.TempDir(), "own"), At: w.Clock.Now(), Of: own, Postgres: databases}
+	p.Officer, p.Sworn, p.Unit = w.Border.Authority(), w.Sworn.Authority(), w.AsylumUnit
 	s, err := settle(p, w.House, store.Create, between)
 	if err != nil {
 		t.Fatal(err)
@@ -116,36 +117,43 @@ func whole(p parts) parts { return p }
 
 // Programs are killed in the middle of what they do and started again: nobody is handed over after an act
 // was acknowledged, and in the end no hold is lost, also of acts that nobody was told of. Every so many
-// deaths the registers are new, because each start looks at everything.
+// deaths the registers are new, because each start looks at everything. A crew waits for the start of
+// whoever was killed; as many crews as there are processors are at work.
 func TestKilled(t *testing.T) {
-	const generation = 6
+	const generation = 20
 	var all tally
-	for n := 0; n < *kills; n += generation {
-		all.join(killing(t, min(generation, *kills-n)))
-	}
+	t.Run("crews", func(t *testing.T) {
+		for n := 0; n < *kills; n += generation {
+			t.Run(strconv.Itoa(n), func(t *testing.T) {
+				t.Parallel()
+				all.join(killing(t, n, min(generation, *kills-n)))
+			})
+		}
+	})
 	all.fair(t)
 	t.Logf("%d programs killed", *kills)
 }
 
-// killing kills so many programs of a crew, one after another, while the crew works.
-func killing(t *testing.T, many int) *tally {
+// struck is how many schedules run while one program is killed: enough that most deaths come in the
+// middle of several operations.
+const struck = 4
+
+// killing kills so many programs of a crew, one after another, each while the crew works. Persons are
+// drawn from a number on.
+func killing(t *testing.T, first, many int) *tally {
 	t.Helper()
 	s, p := begin(t, nil, whole)
 	crew := crewOf(t, p, 3)
-	var over atomic.Bool
-	var killer sync.WaitGroup
-	killer.Go(func() {
-		for range many {
+	all := new(tally)
+	for n := range many {
+		var killer sync.WaitGroup
+		killer.Go(func() {
 			time.Sleep(time.Duration(rand.IntN(60)) * time.Millisecond)
 			crew.kill()
-		}
-		over.Store(true)
-	})
-	all := new(tally)
-	for round := 0; !over.Load(); round++ {
-		all.join(runFrom(context.Background(), crew, round*abreast, abreast))
+		})
+		all.join(runFrom(context.Background(), crew, (first+n)*struck, struck))
+		killer.Wait()
 	}
-	killer.Wait()
 	crew.end()
 	if err := s.door.Reconcile(context.Background()); err != nil {
 		t.Fatal(err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"sync"
 	"time"
 )
@@ -12,6 +13,10 @@ import (
 type crew interface {
 	do(ctx context.Context, c command) reply
 }
+
+// protecting are the operations that protect a person. The last is in the way of a surrender alone: a
+// measure of a body in Geneva names the state to which nobody may be sent.
+func protecting() []string { return []string{"intention", "conveyed", "measure"} }
 
 // A schedule is one person whom two registers claim, or come to claim, while somebody protects them and
 // others hand them over.
@@ -60,10 +65,8 @@ func (s *schedule) run(ctx context.Context) history {
 			later = append(later, command{Kind: "execute", In: in, File: r.File, Person: s.who})
 		}
 	}
-	protects := []string{"intention", "measure"}
-	later = append(later, command{Kind: protects[s.rand.IntN(2)], Person: s.who})
-	if s.rand.IntN(4) == 0 {
-		later = append(later, command{Kind: protects[s.rand.IntN(2)], Person: s.who})
+	for range 1 + s.rand.IntN(4)/3 { // one, and now and then two
+		later = append(later, command{Kind: protecting()[s.rand.IntN(len(protecting()))], Person: s.who})
 	}
 	s.together(ctx, later)
 	for in, file := range files {
@@ -98,8 +101,10 @@ type tally struct {
 	claims                           []command // looks at the claims that are the persons' for certain
 }
 
-// join adds another tally.
+// join adds another tally, which nobody adds to any more.
 func (c *tally) join(o *tally) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.schedules, c.executed, c.held, c.trust = c.schedules+o.schedules, c.executed+o.executed, c.held+o.held, c.trust+o.trust
 	c.wrong, c.claims = append(c.wrong, o.wrong...), append(c.claims, o.claims...)
 	if c.unknown == nil {
@@ -128,7 +133,7 @@ func (c *tally) add(of who, h history) {
 			c.executed++
 		case e.Kind == "execute":
 			c.held++
-		case e.Kind == "intention" || e.Kind == "measure":
+		case slices.Contains(protecting(), e.Kind):
 			c.trust++
 		case e.Kind == "amend" || e.Kind == "claim" && e.Person == of:
 			c.claims = append(c.claims, command{Kind: "look", In: e.In, File: e.reply.File, Person: of})

@@ -22,6 +22,7 @@ import (
 	"github.com/zaklon/zaklon/interlock/ledger"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/protection/applicant"
+	"github.com/zaklon/zaklon/protection/intake"
 	"github.com/zaklon/zaklon/store"
 )
 
@@ -31,13 +32,16 @@ type place struct {
 	Own      string // folder of the door's register and of the small ones
 	At       time.Time
 	Officer  authority.Officer         // of the border police
+	Sworn    authority.Officer         // of a prison
+	Unit     string                    // of the authority, which takes what is conveyed
 	Of       map[string]store.Postgres // databases of the house
 	Postgres map[string]store.Postgres // of the others
 }
 
 func (p place) clock() time.Time { return p.At }
 
-// registers are the small registers that hand people over.
+// registers are the small registers that hand people over: the first surrenders them to the state that
+// they fear, the second removes them to another one.
 func registers() []string { return []string{"first", "second"} }
 
 // configs are the registers beside those of the house.
@@ -127,10 +131,14 @@ func anybody(r *rand.Rand) who {
 	return who{word(), word(), fmt.Sprint(1950 + r.IntN(50))}
 }
 
-func (w who) claims() saying {
+// claims is what a register says of the person.
+func (w who) claims(in int) saying {
 	p := particulars.Particulars{
 		Names:  []particulars.NameForm{{Kind: "latin", Family: w.Family, Given: w.Given}},
 		Births: []particulars.BirthForm{{Year: w.Year}}, Nationalities: []string{"XA"},
+	}
+	if in == 1 {
+		return saying{Person: p.ToPerson(), States: []string{"XB"}, Leaves: true}
 	}
 	return saying{Person: p.ToPerson(), States: []string{"XA"}}
 }
@@ -138,7 +146,7 @@ func (w who) claims() saying {
 // A command is one operation of a schedule.
 type command struct {
 	N      int
-	Kind   string // claim | amend | execute | intention | measure | look
+	Kind   string // claim | amend | execute | intention | conveyed | measure | look
 	In     int    // which of the registers
 	File   string // of the claim
 	Person who
@@ -151,7 +159,7 @@ type reply struct {
 	Done     bool // acknowledged; executed; a hold stands, where one should
 	Unknown  bool // it may have happened and may not: an error, or the program died
 	Trouble  string
-	Elsewise bool // look: nothing protects the person
+	Elsewise bool // look: nothing bars the claim
 }
 
 // do carries out one operation.
@@ -160,13 +168,15 @@ func (s *site) do(ctx context.Context, p place, c command) reply {
 	var err error
 	switch c.Kind {
 	case "claim", "amend":
-		out.File, err = s.claims[c.In].claim(ctx, c.File, c.Person.claims())
+		out.File, err = s.claims[c.In].claim(ctx, c.File, c.Person.claims(c.In))
 	case "execute":
 		if err = s.claims[c.In].execute(ctx, c.File); errors.Is(err, errHeld) {
 			return out
 		}
 	case "intention":
 		err = s.intention(ctx, p, c.Person)
+	case "conveyed":
+		err = s.conveyed(ctx, p, c.Person)
 	case "measure":
 		err = s.measure(ctx, p, c.Person)
 	case "look":
@@ -181,23 +191,42 @@ func (s *site) do(ctx context.Context, p place, c command) reply {
 }
 
 func (s *site) look(ctx context.Context, c command, out reply) reply {
-	found, err := s.parts.Shelters.Near(ctx, c.Person.claims().Person)
-	entered, errEntered := s.parts.Ledger.Near(ctx, c.Person.claims().Person)
+	says := c.Person.claims(c.In)
+	found, err := s.parts.Shelters.Near(ctx, says.Person)
+	entered, errEntered := s.parts.Ledger.Near(ctx, says.Person)
 	stands, errStands := s.claims[c.In].standing(ctx, c.File)
 	if err = errors.Join(err, errEntered, errStands); err != nil {
 		out.Unknown, out.Trouble = true, err.Error()
 	}
-	out.Done, out.Elsewise = stands, len(found)+len(entered) == 0
+	claim := interlock.Claim{Person: says.Person, States: says.States, Leaves: says.Leaves}
+	bars := func(f interlock.Found) bool { return f.Cause.Bars(claim) }
+	out.Done, out.Elsewise = stands, !slices.ContainsFunc(found, bars) && !slices.ContainsFunc(entered, bars)
 	return out
 }
 
 var errUnconfirmed = errors.New("not confirmed")
 
-func (s *site) intention(ctx context.Context, p place, w who) error {
-	form := protection.Intention{Place: "Debeli Brijeg", Form: "oral", Particulars: applicant.Particulars{
+// says is what a person says of themselves.
+func (w who) says() applicant.Particulars {
+	return applicant.Particulars{
 		Gender: "not_known", Names: []applicant.NameForm{{Kind: "latin", Family: w.Family, Given: w.Given}},
 		Births: []applicant.BirthForm{{Year: w.Year}}, Nationality: []string{"XA"}, Languages: []string{"en"},
-	}}
+	}
+}
+
+// conveyed is what a person in prison says, entered straight into the authority's register.
+func (s *site) conveyed(ctx context.Context, p place, w who) error {
+	form := intake.Conveyance{Place: "Prison, reception wing", Form: "oral", Unit: p.Unit, Particulars: w.says()}
+	call := desk.Call{Officer: p.Sworn, On: s.house.Protection.Today(), Proved: p.At}
+	r, err := desk.Perform(ctx, s.house.Protection, border.Convey(s.house.Staff), call, form)
+	if err == nil && r.Unconfirmed {
+		err = errUnconfirmed
+	}
+	return err
+}
+
+func (s *site) intention(ctx context.Context, p place, w who) error {
+	form := protection.Intention{Place: "Debeli Brijeg", Form: "oral", Particulars: w.says()}
 	text, err := json.Marshal(form)
 	if err != nil {
 		return err
