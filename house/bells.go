@@ -17,6 +17,7 @@ import (
 	"github.com/zaklon/zaklon/desk/police"
 	"github.com/zaklon/zaklon/desk/police/policefile"
 	"github.com/zaklon/zaklon/desk/protectionfile"
+	"github.com/zaklon/zaklon/interpol"
 	"github.com/zaklon/zaklon/store"
 )
 
@@ -48,10 +49,36 @@ func (h *House) ringers() []ringer {
 		}},
 		{h.Assistance, func(ctx context.Context, v *store.View, today deadline.Date, past int) ([]string, error) {
 			return requestfile.Ringing(ctx, v, today, requestfile.Page{Limit: bellsAtOnce, Offset: past})
-		}, rings(h.Assistance, justice.Bells())},
+		}, settled(h.Assistance, rings(h.Assistance, justice.Bells()))},
 		{h.Police, func(ctx context.Context, v *store.View, today deadline.Date, past int) ([]string, error) {
 			return policefile.Ringing(ctx, v, today, policefile.Query{Limit: bellsAtOnce, Offset: past})
-		}, rings(h.Police, police.Bells())},
+		}, settled(h.Police, h.ringsMessage())},
+	}
+}
+
+// settled moves the dates of a file by the edition in force before its bells ring.
+func settled(d *desk.Desk, file func(ctx context.Context, id string) (int, error)) func(ctx context.Context, id string) (int, error) {
+	return func(ctx context.Context, id string) (int, error) {
+		if err := d.Settle(ctx, id); err != nil {
+			return 0, err
+		}
+		return file(ctx, id)
+	}
+}
+
+// ringsMessage enters the bells of a message: those of its days, and that of its last hour.
+func (h *House) ringsMessage() func(ctx context.Context, id string) (int, error) {
+	days := rings(h.Police, police.Bells())
+	return func(ctx context.Context, id string) (int, error) {
+		entered, wrong := days(ctx, id)
+		r, err := desk.Happen(ctx, h.Police, police.RingHour(), id, interpol.Moment{Now: h.Police.Register.Now()})
+		if err != nil && !errors.As(err, new(*act.Refused)) {
+			wrong = cmp.Or(wrong, err)
+		}
+		if r.Entry != "" {
+			entered++
+		}
+		return entered, wrong
 	}
 }
 

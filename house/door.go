@@ -30,6 +30,9 @@ type Sides struct {
 	People     *people.People
 	Door       *desk.Desk
 	Claiming   []Claiming
+
+	// Missed is told of a register whose claims could not be looked at after an act; nil: nobody is.
+	Missed func(ctx context.Context, register string)
 }
 
 // Join makes the door between the registers, and has it look after every act that may change what is
@@ -67,8 +70,10 @@ func (s Sides) Hang(door *interlock.Door) {
 	for _, c := range s.Claiming {
 		name := c.Desk.Register.Name()
 		c.Desk.Entered = func(ctx context.Context, r desk.Receipt) error {
-			_ = door.Claimed(ctx, name, r.Case) // what could not be looked at is held, and the next pass looks again
-			return nil                          // an officer of a claim learns nothing from it
+			if err := door.Claimed(ctx, name, r.Case); err != nil && s.Missed != nil {
+				s.Missed(ctx, name) // what could not be looked at is held, and the next pass looks again
+			}
+			return nil // an officer of a claim learns nothing from it
 		}
 	}
 }
@@ -105,7 +110,16 @@ func KeepDoor(ctx context.Context, door *interlock.Door, k DoorKeeping) {
 	}
 }
 
+// missed logs, while somebody keeps the door, that the claims of a register could not be looked at. The
+// line has the name of the register and nothing of a file.
+func (h *House) missed(ctx context.Context, register string) {
+	if log := h.log.Load(); log != nil {
+		log.ErrorContext(ctx, "door", "unseen", register)
+	}
+}
+
 // KeepDoor reconciles the registers of this house, until ctx ends.
 func (h *House) KeepDoor(ctx context.Context, log *slog.Logger) {
+	h.log.Store(log)
 	KeepDoor(ctx, h.Door, DoorKeeping{Log: log})
 }

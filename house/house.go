@@ -8,8 +8,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 	_ "time/tzdata" // Europe/Podgorica must be known on every machine
 
@@ -56,6 +58,7 @@ type House struct {
 
 	dir   string // of the databases
 	legal legal
+	log   atomic.Pointer[slog.Logger] // of whoever keeps the door; nil: nobody does
 }
 
 // Rolls are the indexes of everybody whom a register's files name; Legacy of those whom only the records
@@ -70,7 +73,10 @@ type Config struct {
 	// databases.yaml in Dir says, and where there is none, all are SQLite files in Dir.
 	Databases map[string]store.Postgres
 	Clock     func() time.Time // entry time; nil: the machine's
-	SignIn    staff.Policy     // how officers sign in; zero: with a second factor
+	// Wait lets the rest of the door's beat pass before an act that the door looked after is answered;
+	// nil: Rest. Only what plays past days gives another.
+	Wait   func(ctx context.Context, d time.Duration)
+	SignIn staff.Policy // how officers sign in; zero: with a second factor
 }
 
 // Create makes a new installation in an empty folder and opens it. Where one register cannot be
@@ -134,8 +140,11 @@ func build(ctx context.Context, cfg Config, by way) (*House, error) {
 		}
 	}
 	h.Protection.Settle = h.settle
+	for _, m := range h.movers() {
+		m.desk.Settle = h.settling(m)
+	}
 	h.People = people.New(h.Protection.Register)
-	h.join()
+	h.join(cfg.waiting())
 	if h.Staff, err = staff.New(h.System.Register, cfg.SignIn); err == nil {
 		err = h.openLaw(ctx)
 	}
@@ -145,8 +154,9 @@ func build(ctx context.Context, cfg Config, by way) (*House, error) {
 	return h, nil
 }
 
-// join makes the door between the registers, and the rolls of those whom they name.
-func (h *House) join() {
+// join makes the door between the registers, and the rolls of those whom they name. The door keeps its beat
+// from the first act on.
+func (h *House) join(wait func(context.Context, time.Duration)) {
 	h.Named = Rolls{
 		Assistance: claimed.New(h.Assistance.Register, requestfile.Named()), Legacy: claimed.New(h.Assistance.Register, legacy.Named()), Police: claimed.New(h.Police.Register, policefile.Named()),
 	}
@@ -154,9 +164,11 @@ func (h *House) join() {
 		return Claiming{Desk: d, Load: load, Roll: claimed.New(d.Register, load)}
 	}
 	h.Door, h.Ledger = Sides{
-		Protection: h.Protection, People: h.People, Door: h.Liaison,
+		Protection: h.Protection, People: h.People, Door: h.Liaison, Missed: h.missed,
 		Claiming: []Claiming{claiming(h.Assistance, requestfile.Claims()), claiming(h.Police, policefile.Claims())},
 	}.Join()
+	h.Door.Keep(steady(wait))
+	recall(h.Assistance, h.Police)
 }
 
 // carried is what stands in the binary, read once: none of it changes after it is read.

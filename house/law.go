@@ -155,9 +155,10 @@ func (h *House) follow(ctx context.Context, when sweeping) error {
 // after it sees what that act computed.
 func (h *House) sweep(ctx context.Context, e legislation.Edition, by protection.Move) error {
 	h.legal.moving.Store(&by)
-	r := h.Protection.Register
-	if err := r.Write(ctx, func(*store.Tx) error { return nil }); err != nil {
-		return fmt.Errorf("sweep: %w", err)
+	for _, d := range []*desk.Desk{h.Protection, h.Assistance, h.Police} {
+		if err := d.Register.Write(ctx, func(*store.Tx) error { return nil }); err != nil {
+			return fmt.Errorf("sweep: %w", err)
+		}
 	}
 	swept, err := h.move(ctx, by)
 	if err != nil {
@@ -176,7 +177,16 @@ func (h *House) move(ctx context.Context, by protection.Move) (legislation.Swept
 		return legislation.Swept{}, err
 	}
 	moved, stuck, err := sweep.Move(ctx, h.Protection, found.Files(), by)
-	return legislation.Swept{Moved: moved, Stuck: len(found.Stuck) + len(stuck)}, err
+	swept := legislation.Swept{Moved: moved, Stuck: len(found.Stuck) + len(stuck)}
+	for _, m := range h.movers() {
+		if err != nil {
+			return swept, err
+		}
+		var more legislation.Swept
+		more, err = m.all(ctx, by)
+		swept.Moved, swept.Stuck = swept.Moved+more.Moved, swept.Stuck+more.Stuck
+	}
+	return swept, err
 }
 
 // settle moves the dates of one file before an act looks at it, while the sweep is under way.

@@ -86,10 +86,10 @@ func (p Posting) next() time.Duration {
 	return max(keeperLeast, post.Next(now, d.Zone).Sub(now))
 }
 
-// Posting is what leaves this house in fixed slots. The register of the door has no post.
+// Posting is what leaves this house in fixed slots.
 func (h *House) Posting() Posting {
 	return Posting{
-		Desks:   []*desk.Desk{h.Protection, h.Assistance, h.Police},
+		Desks:   []*desk.Desk{h.Protection, h.Assistance, h.Police, h.Liaison},
 		Senders: []Sender{Sends(h.Assistance, justice.SendLetters()), Sends(h.Police, police.SendReplies())},
 	}
 }

@@ -17,6 +17,7 @@ type Door struct {
 	ledger   Ledger
 	claims   []Claims
 
+	beat   Beat
 	one    chan struct{} // had by the pass that reconciles
 	mu     sync.Mutex
 	marks  marks
@@ -25,10 +26,24 @@ type Door struct {
 
 // New is the door between the registers.
 func New(s Shelters, l Ledger, claims ...Claims) *Door {
-	d := &Door{shelters: s, ledger: l, claims: claims, one: make(chan struct{}, 1), passed: map[string]int64{}}
+	d := &Door{shelters: s, ledger: l, claims: claims, beat: atOnce, one: make(chan struct{}, 1), passed: map[string]int64{}}
 	d.marks.claims = make([]Mark, len(claims))
 	return d
 }
+
+// A Beat runs work and returns at an instant that does not tell how long the work took (decision 018).
+type Beat func(ctx context.Context, work func())
+
+// atOnce is the beat of what nobody waits for.
+func atOnce(_ context.Context, work func()) { work() }
+
+// Keep has the door answer by a beat. It is called before the door is used; until then the door answers as
+// soon as it can, which serves tests of what it answers.
+func (d *Door) Keep(b Beat) { d.beat = b }
+
+// Steady runs work by the beat of the door. Sheltered, Claimed and Entered keep it by themselves; Ask does
+// not: a gate keeps it around everything that it asks.
+func (d *Door) Steady(ctx context.Context, work func()) { d.beat(ctx, work) }
 
 // An Answer is all that is said of a claim. The zero Answer lets nothing pass: nothing has the empty
 // digest.
@@ -54,8 +69,13 @@ func (d *Door) Ask(ctx context.Context, at Ref) Answer {
 
 // Sheltered is called after an act of a protection file, before the act is acknowledged: it places
 // the holds that the file asks for in every register. It returns ErrUnconfirmed where one of them
-// could not be reached.
-func (d *Door) Sheltered(ctx context.Context, file string) error {
+// could not be reached. When it returns does not tell whether anybody is claimed.
+func (d *Door) Sheltered(ctx context.Context, file string) (err error) {
+	d.Steady(ctx, func() { err = d.sheltered(ctx, file) })
+	return err
+}
+
+func (d *Door) sheltered(ctx context.Context, file string) error {
 	last, err := d.shelters.Last(ctx, file)
 	if err != nil {
 		return unconfirmed(err)
@@ -74,20 +94,34 @@ func (d *Door) Sheltered(ctx context.Context, file string) error {
 }
 
 // Claimed is called after an act of a file that may hand somebody over, as a protection act is:
-// what of the file is held is held before the act is acknowledged.
+// what of the file is held is held before the act is acknowledged. When it returns does not tell why.
+// Where the file hands nobody over nothing is looked at, and it returns at once.
 func (d *Door) Claimed(ctx context.Context, register, file string) error {
+	return d.claimed(ctx, register, file, d.Steady)
+}
+
+func (d *Door) claimed(ctx context.Context, register, file string, by Beat) error {
 	claims, err := d.of(ctx, Ref{Register: register, Case: file})
-	if err != nil {
+	if err != nil || len(claims) == 0 {
 		return unconfirmed(err)
 	}
-	holds, err := d.look(ctx, claims)
-	return unconfirmed(errors.Join(err, d.place(ctx, register, holds)))
+	by(ctx, func() {
+		var holds []Hold
+		holds, err = d.look(ctx, claims)
+		err = errors.Join(err, d.place(ctx, register, holds))
+	})
+	return unconfirmed(err)
 }
 
 // Entered is called after an act of the ledger: a cause that stands places its holds, and where a
 // verdict or a lifting stands the hold is lifted. The door looks again before it lifts, so that a
-// cause that came to stand again meanwhile has its new hold first.
-func (d *Door) Entered(ctx context.Context, file string) error {
+// cause that came to stand again meanwhile has its new hold first. When it returns tells nothing of claims.
+func (d *Door) Entered(ctx context.Context, file string) (err error) {
+	d.Steady(ctx, func() { err = d.entered(ctx, file) })
+	return err
+}
+
+func (d *Door) entered(ctx context.Context, file string) error {
 	causes, err := d.ledger.Causes(ctx, file)
 	for _, c := range causes {
 		err = errors.Join(err, d.shelter(ctx, c))
@@ -110,7 +144,7 @@ func (d *Door) liftSettled(ctx context.Context, file string) error {
 
 // lift looks at the claim of a hold once more, and lifts the hold.
 func (d *Door) lift(ctx context.Context, h Hold) error {
-	if err := d.Claimed(ctx, h.Of.Register, h.Of.Case); err != nil {
+	if err := d.claimed(ctx, h.Of.Register, h.Of.Case, atOnce); err != nil {
 		return err
 	}
 	register, err := d.register(h.Of.Register)
@@ -169,6 +203,15 @@ func (d *Door) Free(ctx context.Context, claim, cause Ref) bool {
 
 // look finds everything that bars claims, notes it, and gives the holds that must stand.
 func (d *Door) look(ctx context.Context, claims []Claim) ([]Hold, error) {
+	pairs, err := d.barring(ctx, claims)
+	if err != nil {
+		return nil, err
+	}
+	return d.note(ctx, pairs)
+}
+
+// barring finds everything that bars claims.
+func (d *Door) barring(ctx context.Context, claims []Claim) ([]Pair, error) {
 	var pairs []Pair
 	for _, c := range claims {
 		sheltered, err := d.shelters.Near(ctx, c.Person)
@@ -185,7 +228,7 @@ func (d *Door) look(ctx context.Context, claims []Claim) ([]Hold, error) {
 			}
 		}
 	}
-	return d.note(ctx, pairs)
+	return pairs, nil
 }
 
 // note enters pairs in the ledger, before any hold of them stands: a hold that the ledger does not

@@ -122,7 +122,8 @@ type Shelters interface {
 	// Cause gives the cause that a file is, or is part of: files continued in one are one cause, under
 	// the reference of that one. For a file that is not there it is the zero Cause.
 	Cause(ctx context.Context, file string) (Cause, error)
-	// Near gives every cause that stands and whose person may be this one, with its score.
+	// Near gives every cause that stands and whose person may be this one, with its score. It reads the
+	// same where there is none, as far as that can be had.
 	Near(ctx context.Context, q person.Person) ([]Found, error)
 	// Since gives the files in which an act was entered after a mark; where all are to be looked at it
 	// names none.
@@ -152,8 +153,8 @@ type Claims interface {
 	// Near gives every claim whose person may be this one.
 	Near(ctx context.Context, q person.Person) ([]Near, error)
 	// Fence enters the holds that do not stand yet, and then looks again, in one transaction after
-	// which nothing that was not seen can have been written before. It is a write also where there is
-	// nothing to enter.
+	// which nothing that was not seen can have been written before. Also where there is nothing to enter
+	// it is a write that reaches the disk: one fence costs what another costs.
 	Fence(ctx context.Context, q person.Person, holds []Hold) ([]Near, error)
 	// Place enters the holds that do not stand yet.
 	Place(ctx context.Context, holds []Hold) error
@@ -178,7 +179,8 @@ type Ledger interface {
 	Causes(ctx context.Context, file string) ([]Cause, error)
 	// Note enters pairs that were not entered, or not as they are now, and says what stands of each,
 	// in their order. A pair cleared or lifted before that is another one now, or whose cause stands
-	// again, gets a hold of a new reference.
+	// again, gets a hold of a new reference. It is one write that reaches the disk, also where there is
+	// nothing to enter: whoever protects learns from it of no claim.
 	Note(ctx context.Context, pairs []Pair) ([]Noted, error)
 	// Settled gives the holds of the pairs of a file, or of the pairs with the cause that the file is,
 	// against which a verdict or a lifting stands. The reference of such a hold is never used again.

@@ -46,7 +46,7 @@ func (d *Door) passClaims(ctx context.Context) error {
 	for i, r := range d.claims {
 		change, err := r.Since(ctx, d.marks.claims[i])
 		for _, file := range change.Files {
-			err = errors.Join(err, d.Claimed(ctx, r.Register(), file))
+			err = errors.Join(err, d.claimed(ctx, r.Register(), file, atOnce))
 		}
 		if err == nil {
 			d.marks.claims[i] = change.At
@@ -59,7 +59,7 @@ func (d *Door) passClaims(ctx context.Context) error {
 // passLedger looks at the files in which acts were entered. Where all are to be looked at, the pass over
 // all claims has placed the holds of their causes, and what is settled is left.
 func (d *Door) passLedger(ctx context.Context, change Change) error {
-	look := d.Entered
+	look := d.entered
 	if change.All {
 		look = d.liftSettled
 	}
@@ -78,7 +78,7 @@ func (d *Door) passLedger(ctx context.Context, change Change) error {
 func (d *Door) passShelters(ctx context.Context, change Change) error {
 	var err error
 	for _, file := range change.Files {
-		err = errors.Join(err, d.Sheltered(ctx, file))
+		err = errors.Join(err, d.sheltered(ctx, file))
 	}
 	if err != nil {
 		return err

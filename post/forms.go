@@ -37,6 +37,10 @@ type Surrender struct {
 	Person particulars.Particulars `json:"person"`
 }
 
+// A SurrenderRecalled takes the arrangement back that it answers. It has no reason and names nobody:
+// the arrangement does.
+type SurrenderRecalled struct{}
+
 // An Escort says what became of a surrender.
 type Escort struct {
 	Outcome string        `json:"outcome"` // of Escorts
@@ -56,19 +60,28 @@ type Evidence struct {
 	Person particulars.Particulars `json:"person"`
 }
 
-// A RefoulementQuestion is the formal request of a court.
+// A RefoulementQuestion is the formal request of a court. It names the claim by the reference under which
+// the door, which alone reads it, knows it already.
 type RefoulementQuestion struct {
-	Court  string                  `json:"court"`
+	Case   string                  `json:"case"`   // the file of the sender
+	Part   string                  `json:"part"`   // the person of that file
+	Court  string                  `json:"court"`  // the unit that it is
 	Number string                  `json:"number"` // of the court's case
 	State  string                  `json:"state"`  // to which the person may be surrendered
 	Person particulars.Particulars `json:"person"`
 }
 
 // A RefoulementAnswer says whether obligations of non-refoulement are engaged, and nothing else. It is
-// read by a judge and never served on the requesting state.
+// read by a judge and never served on the requesting state. Both answers have one size.
 type RefoulementAnswer struct {
-	Engaged bool `json:"engaged"`
+	Engaged string `json:"engaged"` // Yes or No
 }
+
+// The two answers. Nothing else is one, so that an answer that was left out is none.
+const (
+	Yes = "Y"
+	No  = "N"
+)
 
 // blank makes the empty form of a kind.
 func blank(kind string) form {
@@ -77,6 +90,8 @@ func blank(kind string) form {
 		return new(ProvisionalArrest)
 	case SurrenderKind:
 		return new(Surrender)
+	case SurrenderRecalledKind:
+		return new(SurrenderRecalled)
 	case EscortKind:
 		return new(Escort)
 	case EvidenceKind:
@@ -143,6 +158,8 @@ func (f *Surrender) check(c *act.Checks) {
 	f.Person.Check(c, "", f.On)
 }
 
+func (*SurrenderRecalled) check(*act.Checks) {} // what it answers says everything
+
 func (f *Escort) check(c *act.Checks) {
 	c.OneOf("outcome", f.Outcome, Escorts())
 	moment(c, f.On, f.At)
@@ -161,10 +178,11 @@ func (f *RefoulementQuestion) check(c *act.Checks) {
 	state(c, f.State)
 	c.Line("court", f.Court)
 	c.Line("number", f.Number)
+	c.Line("case", f.Case)
 	f.Person.Check(c, "", unbounded)
 }
 
-func (*RefoulementAnswer) check(*act.Checks) {} // yes and no are both answers
+func (f *RefoulementAnswer) check(c *act.Checks) { c.OneOf("engaged", f.Engaged, []string{Yes, No}) }
 
 // unbounded bounds no birth: the post has no clock, and the desk has checked the form.
 const unbounded = deadline.Date(0)

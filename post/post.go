@@ -1,8 +1,9 @@
 // Package post is the internal post: what one register may hand to another, when it leaves, and how
 // it is carried so that it arrives once.
 //
-// A message says what its receiver needs and nothing of the file it comes from; nothing that is in
-// the protection register leaves by it, and to what goes in nothing ever comes back. An expressed
+// A message says what its receiver needs and nothing of the file it comes from, but that the door is
+// told of which claim a court asks; nothing that is in the protection register leaves by it, and to what
+// goes in nothing ever comes back. An expressed
 // intention and an interim measure never travel by post: they go through the door. The package may
 // not import a register, a desk, a rule, a clock or a log; the desks implement Carrier.
 package post
@@ -28,6 +29,7 @@ const (
 const (
 	ProvisionalArrestKind   = "provisional_arrest"    // the police arrested a person on the request of a state
 	SurrenderKind           = "surrender_arrangement" // the ministry asks the police to hand a person over
+	SurrenderRecalledKind   = "surrender_recalled"    // and takes that back
 	EscortKind              = "escort_report"         // what became of that
 	EvidenceKind            = "evidence"              // what somebody sends "for the asylum office", whether or not one is involved
 	RefoulementQuestionKind = "refoulement_question"  // a court asks formally
@@ -60,12 +62,16 @@ type route struct {
 	to     string
 	every  time.Duration // counted from midnight in the zone of the host state
 	answer string        // the kind of message that it may answer
+	atOnce bool          // it leaves when it is written, and every is how often it is tried again
 }
 
-// routes is the table of the post. immutable
+// routes is the table of the post. A recall waits for no slot: it says only that an arrangement of the
+// ministry is taken back, which the ministry itself decided, so that its hour tells nothing that is
+// protected, and each minute that it waits is one in which a person may be handed over. immutable
 var routes = map[string]route{
 	ProvisionalArrestKind:   {from: []string{Police}, to: Assistance, every: 15 * time.Minute},
 	SurrenderKind:           {from: []string{Assistance}, to: Police, every: 15 * time.Minute},
+	SurrenderRecalledKind:   {from: []string{Assistance}, to: Police, every: time.Minute, answer: SurrenderKind, atOnce: true},
 	EscortKind:              {from: []string{Police}, to: Assistance, every: 15 * time.Minute, answer: SurrenderKind},
 	EvidenceKind:            {from: []string{Assistance, Police, Door}, to: Protection, every: time.Hour},
 	RefoulementQuestionKind: {from: []string{Assistance}, to: Door, every: time.Hour},
@@ -88,8 +94,17 @@ func Kinds(from, to string) []string {
 func Answered(kind string) string { return routes[kind].answer }
 
 // Slot is the fixed instant in which a message of a kind leaves that is written at a time: the next
-// of its rhythm. It depends on nothing else, so that nobody learns from it who wrote what.
+// of its rhythm. It depends on nothing else, so that nobody learns from it who wrote what. What leaves
+// at once leaves in the instant in which it is written.
 func Slot(kind string, at time.Time, zone *time.Location) time.Time {
+	if routes[kind].atOnce {
+		return at
+	}
+	return rhythm(kind, at, zone)
+}
+
+// rhythm is the next instant of the rhythm of a kind.
+func rhythm(kind string, at time.Time, zone *time.Location) time.Time {
 	local := at.In(zone)
 	midnight := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, zone)
 	tomorrow := time.Date(local.Year(), local.Month(), local.Day()+1, 0, 0, 0, 0, zone)
@@ -105,7 +120,7 @@ func Slot(kind string, at time.Time, zone *time.Location) time.Time {
 func Next(at time.Time, zone *time.Location) time.Time {
 	var first time.Time
 	for kind := range routes {
-		if slot := Slot(kind, at, zone); first.IsZero() || slot.Before(first) {
+		if slot := rhythm(kind, at, zone); first.IsZero() || slot.Before(first) {
 			first = slot
 		}
 	}

@@ -19,7 +19,7 @@ import (
 func TestWays(t *testing.T) {
 	want := map[[2]string][]string{
 		{Police, Assistance}:     {EscortKind, ProvisionalArrestKind},
-		{Assistance, Police}:     {SurrenderKind},
+		{Assistance, Police}:     {SurrenderKind, SurrenderRecalledKind},
 		{Assistance, Door}:       {RefoulementQuestionKind},
 		{Door, Assistance}:       {RefoulementAnswerKind},
 		{Assistance, Protection}: {EvidenceKind},
@@ -45,6 +45,7 @@ func TestSlot(t *testing.T) {
 		{"a quarter of an hour", SurrenderKind, "2024-03-04T09:00:01+01:00", "2024-03-04T09:15:00+01:00"},
 		{"in the instant of a slot: the next", SurrenderKind, "2024-03-04T09:15:00+01:00", "2024-03-04T09:30:00+01:00"},
 		{"over midnight", SurrenderKind, "2024-03-04T23:59:59+01:00", "2024-03-05T00:00:00+01:00"},
+		{"a recall waits for none", SurrenderRecalledKind, "2024-03-04T09:00:01+01:00", "2024-03-04T09:00:01+01:00"},
 		{"an hour", EvidenceKind, "2024-03-04T09:00:01+01:00", "2024-03-04T10:00:00+01:00"},
 		{"a day", RefoulementAnswerKind, "2024-03-04T09:00:01+01:00", "2024-03-05T00:00:00+01:00"},
 		{"a day that has an hour less", RefoulementAnswerKind, "2024-03-31T09:00:00+02:00", "2024-04-01T00:00:00+02:00"},
@@ -66,7 +67,7 @@ func TestSlot(t *testing.T) {
 // The next instant of all is that of the kinds that leave most often.
 func TestNext(t *testing.T) {
 	for at, want := range map[string]string{
-		"2024-03-04T09:00:01Z": "2024-03-04T09:15:00Z", "2024-03-04T09:15:00Z": "2024-03-04T09:30:00Z", "2024-03-04T23:46:00Z": "2024-03-05T00:00:00Z",
+		"2024-03-04T09:00:01Z": "2024-03-04T09:01:00Z", "2024-03-04T09:15:00Z": "2024-03-04T09:16:00Z", "2024-03-04T23:59:00Z": "2024-03-05T00:00:00Z",
 	} {
 		from, err := time.Parse(time.RFC3339, at)
 		if err != nil {
@@ -95,10 +96,11 @@ func whole(t *testing.T, kind string) Message {
 	forms := map[string]any{
 		ProvisionalArrestKind:   ProvisionalArrest{State: "XA", ArrestedOn: on, ArrestedAt: "23:40", Person: someone()},
 		SurrenderKind:           Surrender{To: "XB", On: on, At: "09:30", Place: "airport", Person: someone()},
+		SurrenderRecalledKind:   SurrenderRecalled{},
 		EscortKind:              Escort{Outcome: "handed_over", On: on},
 		EvidenceKind:            Evidence{State: "XA", Person: someone()},
-		RefoulementQuestionKind: RefoulementQuestion{Court: "High Court", Number: "Kv.br.265/24", State: "XA", Person: someone()},
-		RefoulementAnswerKind:   RefoulementAnswer{Engaged: true},
+		RefoulementQuestionKind: RefoulementQuestion{Case: "file", Part: "person", Court: "High Court", Number: "Kv.br.265/24", State: "XA", Person: someone()},
+		RefoulementAnswerKind:   RefoulementAnswer{Engaged: Yes},
 	}
 	raw, err := json.Marshal(forms[kind])
 	if err != nil {
@@ -133,7 +135,10 @@ func TestCheck(t *testing.T) {
 		{"a kind that is none", EscortKind, func(m *Message) { m.Kind = "gossip" }, "the post has no such way"},
 		{"an answer to nothing that is asked", EvidenceKind, func(m *Message) { m.Answers = "7" }, "the post has no such way"},
 		{"no form", EscortKind, func(m *Message) { m.Form = nil }, "form: form_json"},
-		{"a field more", RefoulementAnswerKind, edit(`true`, `true,"because":"x"`), "form: form_json"},
+		{"a recall with a reason", SurrenderRecalledKind, edit(`{}`, `{"reason":"asylum"}`), "form: form_json"},
+		{"a field more", RefoulementAnswerKind, edit(`"Y"`, `"Y","because":"x"`), "form: form_json"},
+		{"neither yes nor no", RefoulementAnswerKind, edit(`"Y"`, `""`), "engaged: choose_from_list"},
+		{"a claim that nobody names", RefoulementQuestionKind, edit(`"file"`, `""`), "case: text_missing"},
 		{"no state", ProvisionalArrestKind, edit(`"XA"`, `"QQ"`), "state: choose_from_list"},
 		{"no day", EscortKind, edit("2024-03-04", ""), "on: day_missing"},
 		{"no outcome", EscortKind, edit("handed_over", "lost"), "outcome: choose_from_list"},

@@ -12,6 +12,8 @@ import (
 // An Asker is the door, as a desk that executes sees it.
 type Asker interface {
 	Ask(ctx context.Context, at interlock.Ref) interlock.Answer
+	// Steady runs work, and returns when it does not tell how long the work took.
+	Steady(ctx context.Context, work func())
 }
 
 // A Gate stands before the acts of one register that a hold bars.
@@ -31,11 +33,16 @@ type Answer struct {
 
 // Ask asks the door. It is called before the transaction (Prepare); what it asks about is durable. Where a
 // hold stands already nobody is asked: so the same work is done whatever the cause, and repeating a barred
-// act measures nothing.
-func (g Gate) Ask(ctx context.Context, caseID, part string) Answer {
+// act measures nothing. Asked or not, the answer comes by the beat of the door.
+func (g Gate) Ask(ctx context.Context, caseID, part string) (a Answer) {
 	if g.Door == nil || g.Desk == nil {
 		return Answer{}
 	}
+	g.Door.Steady(ctx, func() { a = g.ask(ctx, caseID, part) })
+	return a
+}
+
+func (g Gate) ask(ctx context.Context, caseID, part string) Answer {
 	var stands bool
 	err := g.Desk.Register.View(ctx, func(v *store.View) (err error) {
 		stands, err = Standing(ctx, v, caseID, part)

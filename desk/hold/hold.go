@@ -112,13 +112,14 @@ func (b *Book) Since(ctx context.Context, m interlock.Mark) (change interlock.Ch
 	return change, err
 }
 
-// Fence enters holds and looks again, in one commit.
+// Fence enters holds and looks again, in one commit, which reaches the disk also where there is none: how
+// long an act of protection takes does not tell its desk that somebody is claimed.
 func (b *Book) Fence(ctx context.Context, q person.Person, holds []interlock.Hold) (near []interlock.Near, err error) {
 	if err := b.roll.Ready(ctx); err != nil && !errors.Is(err, claimed.ErrBehind) {
 		return nil, err
 	}
 	err = b.desk.Register.Bulk(ctx, func(ctx context.Context) error {
-		if err := b.enter(ctx, Placed, holds); err != nil {
+		if err := errors.Join(b.enter(ctx, Placed, holds), b.desk.Register.Touch(ctx)); err != nil {
 			return err
 		}
 		return b.desk.Register.Write(ctx, func(tx *store.Tx) (err error) {

@@ -145,6 +145,8 @@ type asker struct{ interlock.Answer }
 
 func (a asker) Ask(context.Context, interlock.Ref) interlock.Answer { return a.Answer }
 
+func (asker) Steady(_ context.Context, work func()) { work() }
+
 // The gate lets an act pass only where the door said so of the same persons and no hold stands.
 func TestGate(t *testing.T) {
 	one := interlock.Claim{Ref: interlock.Ref{Register: "holds", Case: caseID}, States: []string{"XA"}}

@@ -15,7 +15,7 @@ import (
 func (b *Book) Kinds(d *interlock.Door) []desk.Kind {
 	return []desk.Kind{
 		ReceiveMeasure(), EnterCause(), AcknowledgeMeasure(), ReceiveLifting(), ReviewMatch(), ConfirmMatch(), RefuseMatch(),
-		b.ProposeLifting(d), b.ConfirmLifting(d), RefuseLifting(), StateRefoulement(d),
+		b.ProposeLifting(d), b.ConfirmLifting(d), RefuseLifting(), b.StateRefoulement(d), b.ConfirmRefoulement(d), ReturnRefoulement(),
 	}
 }
 
@@ -106,15 +106,4 @@ func (b *Book) free(ctx context.Context, d *interlock.Door, id string) (bool, er
 // RefuseLifting is the act by which a second liaison does not.
 func RefuseLifting() desk.Act[ledger.File, ledger.LiftForm] {
 	return on("lifting.refused", "match.read", ledger.RefuseLifting)
-}
-
-// StateRefoulement is the act by which a court's formal request is answered with yes or no.
-func StateRefoulement(d *interlock.Door) desk.Act[ledger.File, ledger.StatementForm] {
-	a := on("refoulement.stated", "measure.read", ledger.State)
-	a.Opens = true
-	a.Prepare = func(ctx context.Context, _ desk.Call, in *ledger.StatementForm) error {
-		in.Door = d.Ask(ctx, interlock.Ref{Register: in.Register, Case: in.Case, Part: in.Part})
-		return nil
-	}
-	return a
 }

@@ -125,8 +125,9 @@ func eachSubject(f ledger.File, each func(interlock.Claim) error) error {
 	return nil
 }
 
-// Note enters pairs, in one commit. Where all stand as they are, nothing is written; the commit is made all
-// the same, so that a register which cannot be written answers alike whether or not there is anything.
+// Note enters pairs, in one commit. Where all stand as they are nothing is entered, and a commit that says
+// nothing reaches the disk all the same: a register that cannot be written, and one that can, answer
+// alike whether or not there is anything.
 func (b *Book) Note(ctx context.Context, all []interlock.Pair) ([]interlock.Noted, error) {
 	out := make([]interlock.Noted, len(all))
 	var fresh []int
@@ -147,7 +148,7 @@ func (b *Book) Note(ctx context.Context, all []interlock.Pair) ([]interlock.Note
 		return out, err
 	}
 	if len(fresh) == 0 {
-		return out, b.desk.Register.Write(ctx, func(*store.Tx) error { return nil })
+		return out, b.desk.Register.Touch(ctx)
 	}
 	err = b.desk.Register.Bulk(ctx, func(ctx context.Context) error {
 		for _, i := range fresh {

@@ -85,6 +85,8 @@ CREATE INDEX door_pair_by_case ON door_pair (case_id, ord);
 
 CREATE INDEX door_pair_by_cause ON door_pair (cause_case);
 
+CREATE INDEX door_pair_by_claim ON door_pair (claim_case);
+
 CREATE TABLE door_paper (
     id TEXT PRIMARY KEY,
     case_id TEXT NOT NULL,
@@ -105,9 +107,11 @@ CREATE TABLE door_statement (
     reference BYTEA NOT NULL,
     engaged BIGINT NOT NULL,
     stated_on TEXT NOT NULL
-);
+, question TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT '', stated_by TEXT NOT NULL DEFAULT '', decider TEXT NOT NULL DEFAULT '', decided_on TEXT NOT NULL DEFAULT '', status TEXT NOT NULL DEFAULT '', remark BYTEA NOT NULL DEFAULT '');
 
 CREATE INDEX door_statement_by_case ON door_statement (case_id, ord);
+
+CREATE INDEX door_statement_by_question ON door_statement (question);
 
 CREATE TABLE door_subject (
     id TEXT PRIMARY KEY,

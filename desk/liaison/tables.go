@@ -15,8 +15,9 @@ var (
 	verdicts   = rows.Table("door_verdict", "verdict", "reasons", "given_by", "given_on", "decider", "decided_on", "status", "remark")
 	liftings   = rows.Table("door_lifting", "reasons", "proposed_by", "proposed_on", "decider", "decided_on", "status", "remark")
 	holds      = rows.Table("door_hold", "settled")
-	statements = rows.Table("door_statement", "claim_register", "claim_case", "claim_part", "court", "reference", "engaged", "stated_on")
-	papers     = rows.Table("door_paper", "blob")
+	statements = rows.Table("door_statement", "claim_register", "claim_case", "claim_part", "court", "reference", "engaged", "stated_on",
+		"question", "state", "stated_by", "decider", "decided_on", "status", "remark")
+	papers = rows.Table("door_paper", "blob")
 )
 
 func headFields(h *ledger.Head, present *int64) []any {
@@ -50,7 +51,10 @@ func liftingFields(l *ledger.Lifting) []any {
 func holdFields(h *ledger.Hold) []any { return []any{&h.Settled} }
 
 func statementFields(s *ledger.Statement) []any {
-	return []any{&s.Claim.Register, &s.Claim.Case, &s.Claim.Part, &s.Court, store.Sealed(&s.Reference), &s.Engaged, &s.On}
+	return []any{
+		&s.Claim.Register, &s.Claim.Case, &s.Claim.Part, &s.Court, store.Sealed(&s.Reference), &s.Engaged, &s.On,
+		&s.Question, &s.State, &s.By, &s.Decider, &s.Decided, &s.Status, store.Sealed(&s.Remark),
+	}
 }
 
 func paperFields(p *ledger.Paper) []any { return []any{&p.Blob} }

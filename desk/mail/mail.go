@@ -126,28 +126,77 @@ func CaseOf(ctx context.Context, v *store.View, id string) (string, bool, error)
 	return file, true, nil
 }
 
+// A Sent says of which messages a register asks itself: those of a kind that left, or will leave, from
+// one of its files.
+type Sent struct{ Case, Kind string }
+
+// Unanswered names the messages that no message answers, neither one that this register sent nor one
+// that came to it, in the order of their IDs.
+func Unanswered(ctx context.Context, v *store.View, s Sent) ([]string, error) {
+	const query = `SELECT id FROM outbox o WHERE o.file_id = $1 AND o.kind = $2
+		AND NOT EXISTS (SELECT 1 FROM outbox r WHERE r.answers = o.id)
+		AND NOT EXISTS (SELECT 1 FROM inbox i WHERE i.answers = o.id) ORDER BY o.id`
+	rows, err := v.Query(ctx, query, s.Case, s.Kind)
+	if err != nil {
+		return nil, fmt.Errorf("post: %w", err)
+	}
+	defer rows.Close()
+	var ids []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, fmt.Errorf("post: %w", err)
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
+}
+
+// Waiting gives the message of a kind that answers another and that nobody has taken in yet, by its ID;
+// empty: none waits.
+func Waiting(ctx context.Context, v *store.View, kind, answers string) (string, error) {
+	var id string
+	const query = `SELECT COALESCE(MIN(id), '') FROM inbox WHERE kind = $1 AND answers = $2 AND taken = 0`
+	if err := v.QueryRow(ctx, query, kind, answers).Scan(&id); err != nil {
+		return "", fmt.Errorf("post: %w", err)
+	}
+	return id, nil
+}
+
 // A Taking says which message an act takes in, of which kind it must be, and into which file.
 type Taking struct{ ID, Kind, Case string }
 
 // Take takes a message out of the inbox inside the act of the receiver. It returns desk.ErrAbsent where
 // there is none of that kind, and *act.Refused where it was taken in before.
 func Take(ctx context.Context, tx *store.Tx, t Taking) (post.Message, error) {
-	p, found, err := find(ctx, &tx.View, inbox(), t.ID)
-	if err != nil {
-		return post.Message{}, err
-	}
-	if !found || p.kind != t.Kind {
-		return post.Message{}, desk.ErrAbsent
-	}
-	if p.done != 0 {
-		return post.Message{}, &act.Refused{Problems: []act.Problem{{Field: "message", Code: "already_taken"}}}
-	}
-	m, err := whole(ctx, &tx.View, side{post.Message{From: p.register, To: tx.Register()}, p, "inbox_document"})
+	m, p, err := lies(ctx, &tx.View, t)
 	if err != nil {
 		return post.Message{}, err
 	}
 	p.done, p.file = 1, t.Case
 	return m, tx.Put(ctx, inbox(), "", p.fields())
+}
+
+// Peek is Take for an act that leaves the message where it is, to be taken in by a later one.
+func Peek(ctx context.Context, v *store.View, t Taking) (post.Message, error) {
+	m, _, err := lies(ctx, v, t)
+	return m, err
+}
+
+// lies gives a message of the inbox that nobody has taken in, with its row.
+func lies(ctx context.Context, v *store.View, t Taking) (post.Message, parcel, error) {
+	p, found, err := find(ctx, v, inbox(), t.ID)
+	if err != nil {
+		return post.Message{}, p, err
+	}
+	if !found || p.kind != t.Kind {
+		return post.Message{}, p, desk.ErrAbsent
+	}
+	if p.done != 0 {
+		return post.Message{}, p, &act.Refused{Problems: []act.Problem{{Field: "message", Code: "already_taken"}}}
+	}
+	m, err := whole(ctx, v, side{post.Message{From: p.register, To: v.Register()}, p, "inbox_document"})
+	return m, p, err
 }
 
 // mark enters in the book of a register that a message left it or came to it.

@@ -17,7 +17,7 @@ const applicantsAtOnce = 1000
 func Applicants(ctx context.Context, v *store.View, ids []string, each func(protection.File) error) error {
 	for len(ids) > 0 {
 		n := min(len(ids), applicantsAtOnce)
-		if _, err := applicants(ctx, v, named(ids[:n]), each); err != nil {
+		if _, err := applicants(ctx, v, wanted{named(ids[:n]), tellingApart()}, each); err != nil {
 			return err
 		}
 		ids = ids[n:]
@@ -29,7 +29,7 @@ func Applicants(ctx context.Context, v *store.View, ids []string, each func(prot
 // that a register of any size passes through little memory.
 func EveryApplicant(ctx context.Context, v *store.View, each func(protection.File) error) error {
 	for after := ""; ; {
-		last, err := applicants(ctx, v, following(after), each)
+		last, err := applicants(ctx, v, wanted{following(after), tellingApart()}, each)
 		if err != nil || last == "" {
 			return err
 		}
@@ -63,8 +63,14 @@ func following(after string) stretch {
 	}}
 }
 
+// What is wanted are the files of one stretch, with some kinds of their parts.
+type wanted struct {
+	stretch
+	kinds []filler
+}
+
 // applicants reads one stretch and gives the reference of its last file, or "" where it holds none.
-func applicants(ctx context.Context, v *store.View, at stretch, each func(protection.File) error) (string, error) {
+func applicants(ctx context.Context, v *store.View, at wanted, each func(protection.File) error) (string, error) {
 	var found []*protection.File
 	err := v.Rows(ctx, cases, func() []any {
 		f := new(protection.File)
@@ -83,7 +89,7 @@ func applicants(ctx context.Context, v *store.View, at stretch, each func(protec
 	from := func(t store.Table, fresh func() []any) error {
 		return v.Rows(ctx, t, fresh, where.b.String(), where.args...)
 	}
-	for _, kind := range tellingApart() {
+	for _, kind := range at.kinds {
 		if err := kind.fill(from, files); err != nil {
 			return "", err
 		}

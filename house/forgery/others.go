@@ -36,20 +36,16 @@ func others(t testing.TB, w *housetest.World, protected string) {
 		w.Do(housetest.Act{By: w.Caseworker, Kind: "evidence.taken_in", Case: protected, Form: map[string]string{"message": id}})
 	}
 	request := arrested(t, w)
-	held(w, request)
+	held(t, w, request)
 	kept(w)
 	w.Clock.Advance(60 * 24 * time.Hour) // limits are missed, and leave tasks
 }
 
-// carried lets the slots of a day come, those between the ministry and the door among them.
+// carried lets the slots of a day come.
 func carried(t testing.TB, w *housetest.World) {
 	t.Helper()
 	w.Clock.Advance(24 * time.Hour)
-	p := w.Posting()
-	if !slices.Contains(p.Desks, w.House.Liaison) {
-		p.Desks = append(p.Desks, w.House.Liaison)
-	}
-	if _, _, err := p.Pass(context.Background()); err != nil {
+	if _, _, err := w.Posting().Pass(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -85,12 +81,17 @@ func waiting(t testing.TB, d *desk.Desk, kinds ...string) (out []string) {
 	return out
 }
 
-// escorted has the police escort whom the ministry agreed to hand over, and the ministry told.
+// escorted has the police escort whom the ministry agreed to hand over, and the ministry told; of what the
+// ministry took back, the recall is taken in.
 func escorted(t testing.TB, w *housetest.World) {
 	t.Helper()
 	for _, id := range waiting(t, w.House.Police, post.SurrenderKind) {
 		file := w.Do(housetest.Act{By: w.Police, Kind: "escort.ordered", Form: removal.EscortForm{Message: id}}).Case
-		w.Do(housetest.Act{By: w.Police, Kind: "escort.reported", Case: file, Form: removal.ReportForm{Outcome: "handed_over", At: "09:55", Place: "Airport"}})
+		if _, err := w.Try(housetest.Act{By: w.Police, Kind: "escort.recalled", Case: file}); err == nil {
+			continue
+		}
+		w.Do(housetest.Act{By: w.Police, Kind: "escort.begun", Case: file})
+		w.Do(housetest.Act{By: w.SecondPolice, Kind: "escort.reported", Case: file, Form: removal.ReportForm{Outcome: "handed_over", At: "09:55", Place: "Airport"}})
 	}
 	carried(t, w)
 }
@@ -110,15 +111,34 @@ func arrested(t testing.TB, w *housetest.World) (request string) {
 
 // held enters a measure that holds a request and a message, clears one match, and lifts the measure; and
 // one more, which stands.
-func held(w *housetest.World, request string) {
+func held(t testing.TB, w *housetest.World, request string) {
+	t.Helper()
 	w.Received(housetest.Wanted())
 	measure := w.Measured(housetest.Wanted())
 	w.Cleared(w.Matches()[0])
-	w.Do(housetest.Act{By: w.Liaison, Kind: "refoulement.stated", Form: ledger.StatementForm{
-		Register: post.Assistance, Case: request, Court: "High Court", Reference: "Kri.br.3/25",
-	}})
+	told(t, w, request)
 	w.Lifted(measure)
 	w.Measured(housetest.Wanted())
+}
+
+// told has two liaisons answer a court that asked about a request.
+func told(t testing.TB, w *housetest.World, request string) {
+	t.Helper()
+	before := waiting(t, w.House.Liaison, post.RefoulementQuestionKind)
+	send(t, w, sending{w.Assistance.Register, w.House.Liaison.Register, post.RefoulementQuestionKind, "", question(request)})
+	carried(t, w)
+	asked := slices.DeleteFunc(waiting(t, w.House.Liaison, post.RefoulementQuestionKind), func(id string) bool { return slices.Contains(before, id) })
+	for _, match := range w.Matches() {
+		// What another liaison settled, or the house noted of another claim, is refused and stays as it is.
+		_, _ = w.Try(housetest.Act{By: w.Liaison, Kind: "match.reviewed", Case: match, Form: ledger.ReviewForm{Verdict: ledger.VerdictSame, Reasons: "One face."}})
+	}
+	file := w.Do(housetest.Act{By: w.Liaison, Kind: "refoulement.stated", Form: ledger.StatementForm{Message: asked[0]}}).Case
+	w.Do(housetest.Act{By: w.SecondLiaison, Kind: "refoulement.confirmed", Case: file, Form: ledger.ConfirmForm{Remark: "Seen."}})
+}
+
+// question is what a court asks about a request.
+func question(request string) post.RefoulementQuestion {
+	return post.RefoulementQuestion{Case: request, Court: "High Court", Number: "Kri.br.3/25", State: "XC", Person: housetest.Removed()}
 }
 
 // kept takes over a register that was kept before, and issues a certificate of somebody whom nothing names.
@@ -144,12 +164,10 @@ func papers(t testing.TB, w *housetest.World) {
 	send(t, w, sending{ministry, w.House.Police.Register, post.SurrenderKind, "", post.Surrender{
 		To: "XC", On: day + 9, At: "09:00", Place: "airport_podgorica", Person: housetest.Removed(),
 	}})
-	send(t, w, sending{ministry, door, post.RefoulementQuestionKind, "", post.RefoulementQuestion{
-		Court: "High Court", Number: "1", State: "XC", Person: housetest.Removed(),
-	}})
+	send(t, w, sending{ministry, door, post.RefoulementQuestionKind, "", question("nowhere")})
 	carried(t, w)
 	for _, question := range waiting(t, w.House.Liaison, post.RefoulementQuestionKind)[:1] {
-		send(t, w, sending{door, ministry, post.RefoulementAnswerKind, question, post.RefoulementAnswer{}})
+		send(t, w, sending{door, ministry, post.RefoulementAnswerKind, question, post.RefoulementAnswer{Engaged: post.No}})
 	}
 }
 

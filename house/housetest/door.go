@@ -3,7 +3,10 @@ package housetest
 import (
 	"context"
 	"slices"
+	"time"
 
+	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/liaison"
 	"github.com/zaklon/zaklon/identity/particulars"
 	"github.com/zaklon/zaklon/interlock/ledger"
 	"github.com/zaklon/zaklon/store"
@@ -60,4 +63,23 @@ func (w *World) Lifted(measure string) {
 	w.Do(Act{By: w.Liaison, Kind: "measure.lifting_received", Case: measure, Form: ledger.LiftingForm{Reference: "857/2017, end"}})
 	w.Do(Act{By: w.Liaison, Kind: "lifting.proposed", Case: measure, Form: ledger.ProposalForm{Reasons: "The Committee ended it."}})
 	w.Do(Act{By: w.SecondLiaison, Kind: "lifting.confirmed", Case: measure, Form: ledger.LiftForm{Remark: "Seen."}})
+}
+
+// Asked lets a day pass and the post with it, and gives the messages of courts that wait at the door.
+func (w *World) Asked() []string {
+	w.t.Helper()
+	ctx := context.Background()
+	w.Clock.Advance(24 * time.Hour)
+	if _, _, err := w.Posting().Pass(ctx); err != nil {
+		w.t.Fatal(err)
+	}
+	all, err := liaison.Questions(ctx, w.House.Liaison, desk.Call{Officer: w.Liaison.Authority(), Proved: w.Clock.Now()})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	out := make([]string, len(all))
+	for i, q := range all {
+		out[i] = q.ID
+	}
+	return out
 }

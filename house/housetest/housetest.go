@@ -170,7 +170,8 @@ func newPattern(t testing.TB) *pattern {
 // Config says how a world is opened: a second factor is offered, and not asked of officers who
 // have none.
 func (w *World) Config() house.Config {
-	return house.Config{Dir: w.Dir, Databases: w.databases, Clock: w.Clock.Now, SignIn: staff.Policy{SecondFactor: staff.Offered, Site: Site()}}
+	atOnce := func(context.Context, time.Duration) {} // time stands still
+	return house.Config{Dir: w.Dir, Databases: w.databases, Clock: w.Clock.Now, Wait: atOnce, SignIn: staff.Policy{SecondFactor: staff.Offered, Site: Site()}}
 }
 
 // Site is the address of a world's pages.

@@ -106,6 +106,7 @@ type cause struct {
 	name  string
 	days  int // after the first day of the world
 	enter func(f *fork)
+	bars  bool
 }
 
 func causes() []cause {
@@ -124,14 +125,16 @@ func causes() []cause {
 		}
 	}
 	return []cause{
-		{"an intention was expressed", 1, func(f *fork) { f.expressed() }},
-		{"an application was lodged", 2, func(f *fork) { f.expressed(lodged...) }},
-		{"status was granted", 3, func(f *fork) { f.expressed(append(lodged[:len(lodged):len(lodged)], decided...)...) }},
-		{"a measure of the European Court", 4, measure(ledger.Rule39)},
-		{"a measure of the Committee against Torture", 5, measure(ledger.UNCAT)},
-		{"a minor", 6, entered(ledger.Minor)},
-		{"the Supreme Court", 7, entered(ledger.Supreme)},
-		{"an assurance is missing", 8, entered(ledger.AssuranceMissing)},
+		{"an intention was expressed", 1, func(f *fork) { f.expressed() }, true},
+		{"an application was lodged", 2, func(f *fork) { f.expressed(lodged...) }, true},
+		{"status was granted", 3, func(f *fork) { f.expressed(append(lodged[:len(lodged):len(lodged)], decided...)...) }, true},
+		{"a measure of the European Court", 4, measure(ledger.Rule39), true},
+		{"a measure of the Committee against Torture", 5, measure(ledger.UNCAT), true},
+		{"a minor", 6, entered(ledger.Minor), true},
+		{"the Supreme Court", 7, entered(ledger.Supreme), true},
+		{"an assurance is missing", 8, entered(ledger.AssuranceMissing), true},
+		{"a measure of the Human Rights Committee", 9, measure(ledger.HRC), true},
+		{"the Constitutional Court", 10, measure(ledger.ConstCourt), true},
 	}
 }
 

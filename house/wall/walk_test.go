@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"html"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -25,6 +26,7 @@ type answer struct {
 	Status int
 	Header http.Header
 	Body   string
+	Beats  int             // for which the door waited
 	Work   map[string]work // by register
 }
 
@@ -71,10 +73,10 @@ func (s *site) ask(by staff.Member, path string, form url.Values) answer {
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}
 	r.AddCookie(&http.Cookie{Name: page.SessionCookie, Value: s.sessions[by.ID]})
-	w := httptest.NewRecorder()
+	w, before := httptest.NewRecorder(), s.beats
 	metered().reset(s.t, s.Dir)
 	s.handler.ServeHTTP(w, r)
-	a := answer{w.Code, w.Header(), w.Body.String(), s.work()}
+	a := answer{w.Code, w.Header(), w.Body.String(), s.beats - before, s.work()}
 	s.note(fmt.Sprintf("%s %s %s %s", by.Login, r.Method, path, form.Encode()), a)
 	return a
 }
@@ -155,8 +157,12 @@ func (s *site) crawl(by staff.Member, queue []string) {
 	}
 }
 
-// same fails the test unless both sites gave the same answers to the same questions. own is the register of
-// the officers: what it was asked is compared too. cut takes from a body what may differ.
+// all stands for every register: what each was asked is compared.
+const all = "*"
+
+// same fails the test unless both sites gave the same answers to the same questions, after as many beats of
+// the door. own is the register of the officers, or all: what it was asked is compared too. cut takes from
+// a body what may differ.
 func same(what string, got, want *site, own string, cut func(string) string) {
 	t := got.t
 	t.Helper()
@@ -167,12 +173,26 @@ func same(what string, got, want *site, own string, cut func(string) string) {
 	for _, key := range want.seen {
 		g, w := got.answers[key], want.answers[key]
 		g.Body, w.Body = cut(g.Body), cut(w.Body)
-		g.Work, w.Work = map[string]work{own: g.Work[own]}, map[string]work{own: w.Work[own]}
+		if own != all {
+			g.Work, w.Work = map[string]work{own: g.Work[own]}, map[string]work{own: w.Work[own]}
+		}
 		if wrong < 5 && !cmp.Equal(g, w) {
-			t.Errorf("%s: %s: another answer (-got +want)\n%s%s", what, key, first(cmp.Diff(g.Body, w.Body)+cmp.Diff(g.Header, w.Header)), g.Work[own].apart(w.Work[own]))
+			t.Errorf("%s: %s: another answer after %d beats, want %d (-got +want)\n%s%s", what, key, g.Beats, w.Beats,
+				first(cmp.Diff(g.Body, w.Body)+cmp.Diff(g.Header, w.Header)), apart(g.Work, w.Work))
 			wrong++
 		}
 	}
+}
+
+// apart says where the work of registers differs first in each.
+func apart(got, want map[string]work) string {
+	var b strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(want)) {
+		if !got[name].Equal(want[name]) {
+			fmt.Fprintf(&b, "%s: %s\n", name, got[name].apart(want[name]))
+		}
+	}
+	return b.String()
 }
 
 // hidden is what a page hides in its form.

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 	"testing/cryptotest"
+	"time"
 
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/house"
@@ -49,8 +50,9 @@ func lay(t *testing.T, build func(w *housetest.World)) pattern {
 // A fork is a world that goes on from a pattern.
 type fork struct {
 	*housetest.World
-	t    *testing.T
-	seed uint64 // of the chance of the next step
+	t     *testing.T
+	seed  uint64 // of the chance of the next step
+	beats int    // for which the door has waited
 }
 
 // fork makes a copy of a pattern, on the day after it. The copy is closed when the test ends.
@@ -65,7 +67,10 @@ func (p pattern) fork(t *testing.T) *fork {
 			t.Fatal(err)
 		}
 	}
-	h, err := house.Open(context.Background(), w.Config())
+	f := &fork{World: &w, t: t, seed: 1000}
+	cfg := w.Config()
+	cfg.Wait = func(context.Context, time.Duration) { f.beats++ }
+	h, err := house.Open(context.Background(), cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +80,7 @@ func (p pattern) fork(t *testing.T) *fork {
 			t.Error(err)
 		}
 	})
-	return &fork{World: &w, t: t, seed: 1000}
+	return f
 }
 
 // step draws chance anew: what comes next gives the same references in every world.

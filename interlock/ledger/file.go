@@ -32,7 +32,9 @@ const (
 	LiftingReceived   = "lifting_received"
 	LiftingProposed   = "lifting_proposed" // of either
 	Lifted            = "lifted"
-	Stated            = "stated"
+	Stated            = "stated"        // of a statement: a second liaison is awaited
+	Told              = "told"          // a second liaison confirmed it, and the court is told
+	NotConfirmed      = "not_confirmed" // a second liaison did not
 )
 
 // Closed lists of causes. What a court or a committee orders is a measure; the others the liaison enters.
@@ -49,6 +51,11 @@ const (
 // Measures lists the bodies whose interim measure holds.
 func Measures() []string { return []string{Rule39, UNCAT, HRC, ConstCourt} }
 
+// Obliges tells whether a cause of the ledger is an obligation of non-refoulement: what a court or a
+// committee orders under a treaty against ill-treatment. A remedy of a court of the host state, the age
+// of the person and a missing paper bar a surrender for other reasons (mla/22: what a court is told).
+func (c Cause) Obliges() bool { return slices.Contains([]string{Rule39, UNCAT, HRC}, c.Body) }
+
 // Causes lists what the liaison may enter.
 func Causes() []string { return []string{Supreme, Minor, AssuranceMissing} }
 
@@ -58,7 +65,7 @@ type Head struct {
 	Version  int64
 	Sort     string
 	State    string
-	Proposer string // who said "different" or proposed the lifting, while another person is awaited
+	Proposer string // who said "different", proposed the lifting or stated, while another person is awaited
 }
 
 // A Cause is an interim measure or an entered cause; a file of that sort has one.
@@ -130,14 +137,21 @@ type Hold struct {
 	Settled bool
 }
 
-// A Statement is what a court was told on its formal request.
+// A Statement is what a court is told on its formal request, once a second liaison has confirmed it.
 type Statement struct {
 	ID        string
 	Claim     interlock.Ref
-	Court     string
+	Court     string // the unit that it is
 	Reference string // of the court's request
 	Engaged   bool   // non-refoulement obligations are engaged
 	On        deadline.Date
+	Question  string // the message of the post that asked
+	State     string // to which the person may be handed, as the court wrote
+	By        string
+	Decider   string
+	Decided   deadline.Date
+	Status    string // proposed | confirmed | refused
+	Remark    string // sealed: of the second person
 }
 
 // A File is everything the ledger holds under one reference. Rules receive it by value and return another.
@@ -156,6 +170,11 @@ type File struct {
 // Held tells whether a match bars the acts of its claim.
 func (f File) Held() bool {
 	return f.Head.Sort == SortMatch && f.Head.State != Cleared && f.Head.State != Lifted
+}
+
+// Same tells whether a liaison found that both persons of a match are one, and that stands.
+func (f File) Same() bool {
+	return slices.ContainsFunc(f.Verdicts, func(v Verdict) bool { return v.Verdict == VerdictSame && v.Status == "stands" })
 }
 
 // Stands tells whether a cause is in force: until two people have ended it.

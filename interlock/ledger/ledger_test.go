@@ -206,6 +206,7 @@ func TestStepRefused(t *testing.T) {
 	rules := map[string]rule{
 		"measure.received": with(ledger.Receive, measure()), "cause.entered": with(ledger.Enter, cause()),
 		"match.noted": with(ledger.Note, pair("Verano")), "refoulement.stated": with(ledger.State, ledger.StatementForm{}),
+		"refoulement.confirmed": with(ledger.ConfirmStatement, ledger.ConfirmForm{}), "refoulement.returned": with(ledger.ReturnStatement, ledger.SecondForm{}),
 		"measure.acknowledged": with(ledger.Acknowledge, struct{}{}), "measure.lifting_received": with(ledger.ReceiveLifting, ledger.LiftingForm{}),
 		"match.reviewed": with(ledger.Review, ledger.ReviewForm{}), "match.confirmed": with(ledger.Confirm, ledger.SecondForm{}),
 		"match.refused": with(ledger.Refuse, ledger.SecondForm{}), "lifting.proposed": with(ledger.ProposeLifting, ledger.ProposalForm{}),
@@ -314,22 +315,5 @@ func TestLiftingOfMatch(t *testing.T) {
 	f = d.play(f, move{"match.noted", "", with(ledger.Note, pair("Verano")), ""})
 	if h, _ := f.Hold(); !f.Held() || h.ID == first.ID {
 		t.Errorf("the cause stands again: held %v by %+v; want a new hold", f.Held(), h)
-	}
-}
-
-// A court is told what the door said, and nothing where it could not look.
-func TestState(t *testing.T) {
-	d := newDesk(t)
-	in := ledger.StatementForm{Register: "assistance", Case: "request", Court: "court", Reference: "Kv. 1/25"}
-	d.play(ledger.File{}, move{"refoulement.stated", "ana", with(ledger.State, in), "not_told"})
-	for _, held := range []bool{true, false} {
-		in.Door = interlock.Answer{Held: held, Digest: "looked"}
-		f := d.play(ledger.File{}, move{"refoulement.stated", "ana", with(ledger.State, in), ""})
-		if s := f.Statements[0]; s.Engaged != held || s.Claim.Case != "request" || f.Head.Sort != ledger.SortStatement {
-			t.Errorf("held %v: got %+v", held, s)
-		}
-	}
-	if _, found := (ledger.File{}).Hold(); found {
-		t.Error("a file without a match has a hold")
 	}
 }

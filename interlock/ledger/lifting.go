@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/zaklon/zaklon/act"
-	"github.com/zaklon/zaklon/interlock"
 )
 
 // A ProposalForm is the proposal that a hold end.
@@ -110,40 +109,3 @@ func (f File) lifting(in LiftForm, o act.Occasion, status string) (File, error) 
 	}
 	return next, nil
 }
-
-// A StatementForm is a court's formal request: whether non-refoulement obligations are engaged for a
-// person whom it has before it.
-type StatementForm struct {
-	Register  string `json:"register"`
-	Case      string `json:"case"`
-	Part      string `json:"part"`
-	Court     string `json:"court"`
-	Reference string `json:"reference"`
-
-	// Door is what the door said, set by the desk; a door that looked at nothing gives no digest.
-	Door interlock.Answer `json:"-"`
-}
-
-// State enters what the court is told: yes or no, and nothing else. It is refused where the door could
-// not tell, because a court may rely on it.
-func State(f File, in StatementForm, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.step(o)
-	if err != nil {
-		return f, nil, err
-	}
-	var c act.Checks
-	c.Line("court", in.Court)
-	c.Line("reference", in.Reference)
-	c.Require(in.Door.Digest != "", "case", "not_told")
-	if err := c.Err(); err != nil {
-		return f, nil, err
-	}
-	at := interlock.Ref{Register: in.Register, Case: in.Case, Part: in.Part}
-	next.Statements = append(slices.Clip(next.Statements), Statement{
-		ID: o.NewID(), Claim: at, Court: in.Court, Reference: in.Reference, Engaged: in.Door.Held, On: o.On,
-	})
-	return next, act.Minutes{{Key: "engaged", Value: answers[in.Door.Held]}}, nil
-}
-
-// answers are the words of the statement. immutable
-var answers = map[bool]string{true: "yes", false: "no"}

@@ -30,6 +30,8 @@ func Steps() map[string]Step {
 		"lifting.confirmed":        {From: []string{LiftingProposed}, To: Lifted},
 		"lifting.refused":          {From: []string{LiftingProposed}},
 		"refoulement.stated":       {Sort: SortStatement, To: Stated},
+		"refoulement.confirmed":    {Sort: SortStatement, From: []string{Stated}, To: Told},
+		"refoulement.returned":     {Sort: SortStatement, From: []string{Stated}, To: NotConfirmed},
 	}
 }
 
@@ -73,7 +75,7 @@ func (f File) step(o act.Occasion) (File, error) {
 	return f, nil
 }
 
-// second refuses the person who proposed: what ends a hold takes two.
+// second refuses the person who proposed: what ends a hold, and what a court is told, takes two.
 func (f File) second(o act.Occasion) error {
 	if o.Officer == "" || o.Officer == f.Head.Proposer {
 		return o.Refuse("", "own_proposal_door")

@@ -38,6 +38,8 @@ type claim struct {
 	known    [mostHolds]bool // to the ledger
 	settled  [mostHolds]bool // by the ledger
 	next     uint8           // hold to be drawn
+	begun    bool            // of an escort: a first officer entered that it begins
+	recalled bool            // of an escort: a recall lies in the inbox of its register
 	executed bool
 }
 
@@ -303,17 +305,47 @@ func (m *machine) abandoned(c int) program {
 
 // execute is a surrender or a removal.
 func (m *machine) execute(k int) program {
-	p := program{name: [2]string{"surrender", "removal"}[k]}
-	if m.without["the question"] {
-		p.steps = append(p.steps, func(w *world, p *prog) (int, error) { p.seen.version = w.claims[k].version; return 1, nil })
-	} else {
-		p.steps = append(p.steps, m.lookAt(k)...)
+	return m.mortal(program{name: [2]string{"surrender", "removal"}[k], steps: m.barred(k, m.handOver(k))})
+}
+
+// begin is the first officer of an escort, a surrender by the police: behind the door, and not once a recall
+// of the ministry has come.
+func (m *machine) begin() program {
+	return m.mortal(program{name: "beginning of an escort", steps: m.barred(police, func(w *world, _ *prog) (int, error) {
+		w.claims[police].begun = w.claims[police].begun || !w.claims[police].recalled
+		return 1, nil
+	})})
+}
+
+// escort is the second, who enters that the person is handed over.
+func (m *machine) escort() program {
+	over := m.handOver(police)
+	hand := func(w *world, p *prog) (int, error) {
+		switch c := &w.claims[police]; {
+		case c.recalled && !m.without["the look for a recall"]:
+			return 1, nil
+		case !c.begun && !m.without["the beginning"]:
+			return 1, nil
+		case c.recalled:
+			return 1, fmt.Errorf("handed over after a recall came")
+		case !c.begun:
+			return 1, fmt.Errorf("handed over by one officer")
+		}
+		return over(w, p)
 	}
-	refused := func(w *world, p *prog) bool {
-		return w.standing(k) && !m.without["the look for a hold"] || p.ids != [2]uint8{} ||
-			w.claims[k].version != p.seen.version && !m.without["the same persons"]
-	}
-	run := func(w *world, _ *prog) (int, error) {
+	return m.mortal(program{name: "escort", steps: m.barred(police, hand)})
+}
+
+// recall is the post of the ministry as it arrives with the police.
+func (m *machine) recall() program {
+	return program{name: "recall", restart: -1, steps: []step{
+		func(w *world, _ *prog) (int, error) { w.claims[police].recalled = true; return 1, nil },
+	}}
+}
+
+// handOver is what must not come after an act was acknowledged.
+func (m *machine) handOver(k int) step {
+	return func(w *world, _ *prog) (int, error) {
 		w.claims[k].executed = true
 		for c := range w.causes {
 			if w.causes[c].acked && w.causes[c].stands && m.truth(w, k) {
@@ -322,23 +354,34 @@ func (m *machine) execute(k int) program {
 		}
 		return 1, nil
 	}
+}
+
+// barred puts a step behind the door: the question, and then, in one transaction, the look for a hold and
+// the step.
+func (m *machine) barred(k int, then step) []step {
+	question := m.lookAt(k)
+	if m.without["the question"] {
+		question = []step{func(w *world, p *prog) (int, error) { p.seen.version = w.claims[k].version; return 1, nil }}
+	}
+	refused := func(w *world, p *prog) bool {
+		return w.standing(k) && !m.without["the look for a hold"] || p.ids != [2]uint8{} ||
+			w.claims[k].version != p.seen.version && !m.without["the same persons"]
+	}
 	if m.without["the one transaction"] {
-		p.steps = append(p.steps, func(w *world, p *prog) (int, error) { p.held = refused(w, p); return 1, nil },
+		return append(question, func(w *world, p *prog) (int, error) { p.held = refused(w, p); return 1, nil },
 			func(w *world, p *prog) (int, error) {
 				if p.held {
 					return 1, nil
 				}
-				return run(w, p)
+				return then(w, p)
 			})
-	} else {
-		p.steps = append(p.steps, func(w *world, p *prog) (int, error) {
-			if refused(w, p) {
-				return 1, nil
-			}
-			return run(w, p)
-		})
 	}
-	return m.mortal(p)
+	return append(question, func(w *world, p *prog) (int, error) {
+		if refused(w, p) {
+			return 1, nil
+		}
+		return then(w, p)
+	})
 }
 
 // mortal lets a program end after it died with the pass of a start.

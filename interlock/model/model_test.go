@@ -155,9 +155,12 @@ func scenarios() []scenario {
 	lifting := func(m *machine) program { return m.lift(sheltered, assistance) }
 	verdict := func(m *machine) program { return m.clear(sheltered, assistance) }
 	finality := func(m *machine) program { return m.end(sheltered) }
-	both, first := []int{assistance, police}, []int{assistance}
+	begin, escort, recall := (*machine).begin, (*machine).escort, (*machine).recall
+	both, first, second := []int{assistance, police}, []int{assistance}, []int{police}
 	return []scenario{
 		{"an intention against a surrender and a removal", both, false, one(intention, surrender, removal), claimed(both)},
+		{"an intention against an escort", second, false, one(intention, begin, escort), claimed(second)},
+		{"a recall against an escort", second, false, one(recall, begin, escort), claimed(second)},
 		{"a lodging, where the cause stands already, against a surrender", first, false, one(intention, surrender), held(true)},
 		{"an interim measure against a surrender and a removal", both, false, one(measure, surrender, removal), claimed(both)},
 		{"an intention and a measure against a surrender", first, false, one(intention, measure, surrender), claimed(first)},
@@ -191,6 +194,8 @@ func mutants() []mutant {
 		{"the list before the look", "a status, granted while the hold of its file is lifted", lost},
 		{"the question", "a claim that comes to be of a protected person", executed},
 		{"the look for a hold", "an intention and a measure against a surrender", executed},
+		{"the look for a recall", "a recall against an escort", "handed over after a recall came"},
+		{"the beginning", "an intention against an escort", "handed over by one officer"},
 		{"the same persons", "a claim that comes to be of a protected person", executed},
 		{"the one transaction", "an intention and a measure against a surrender", executed},
 		{"the look of a claim", "a claim that comes to be of a protected person", lost},

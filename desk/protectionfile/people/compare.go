@@ -31,6 +31,21 @@ func (p *People) Compare(ctx context.Context, v *store.View, q person.Person, li
 	return c, err
 }
 
+// Some gives files of the register that are of no particular person, so many or all there are: a look that
+// must not tell whether it found anybody reads them besides.
+func (p *People) Some(ctx context.Context, v *store.View, most int) (ids []string, err error) {
+	err = p.reading(ctx, v, func(s *state) {
+		ids = ids[:0]
+		for id := range s.files { // in no order
+			if len(ids) == most {
+				break
+			}
+			ids = append(ids, id)
+		}
+	})
+	return ids, err
+}
+
 // search gives the best files for a person, at most so many, and of the files of one person only the
 // best; and whether there are more that may be of the person.
 func (s *state) search(q person.Person, limit int, keep func(Known) bool) ([]Hit, bool) {

@@ -7,11 +7,10 @@
 package shelter
 
 import (
-	"cmp"
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/zaklon/zaklon/deadline"
@@ -48,7 +47,8 @@ func Changes(kind string) bool {
 // Cause gives the cause that a file is, or is part of.
 func (s *Shelters) Cause(ctx context.Context, file string) (c interlock.Cause, err error) {
 	err = s.register.View(ctx, func(v *store.View) error {
-		c, err = causeOf(ctx, v, file)
+		causes, err := causesOf(ctx, v, []string{file})
+		c = causes[file]
 		return err
 	})
 	return c, err
@@ -74,7 +74,13 @@ func (s *Shelters) Near(ctx context.Context, q person.Person) (found []interlock
 	return nil, err
 }
 
-// near asks for more until there are none: a candidate left out would be a hold left out.
+// atOnce is of how many files the causes are read together.
+const atOnce = 8
+
+// near asks for more until there are none: a candidate left out would be a hold left out. It reads the files
+// of so many persons together whether or not it found any: some of nobody in particular are read with
+// those found, so that the register is asked the same for an applicant, for one who was refused, and
+// for somebody whom it never saw.
 func (s *Shelters) near(ctx context.Context, v *store.View, q person.Person) ([]interlock.Found, error) {
 	var all people.Comparison
 	for most := 64; ; most *= 4 {
@@ -86,17 +92,46 @@ func (s *Shelters) near(ctx context.Context, v *store.View, q person.Person) ([]
 			break
 		}
 	}
-	var found []interlock.Found
-	for _, h := range all.Hits {
-		c, err := causeOf(ctx, v, h.Survivor)
+	others, err := s.people.Some(ctx, v, len(all.Hits)+atOnce)
+	if err != nil {
+		return nil, err
+	}
+	causes := map[string]interlock.Cause{}
+	for some := range slices.Chunk(among(all.Hits, others), atOnce) {
+		read, err := causesOf(ctx, v, some)
 		if err != nil {
 			return nil, err
 		}
-		if c.Stands { // one that the index knows and this look does not has its own look at the claims
+		maps.Copy(causes, read)
+	}
+	var found []interlock.Found
+	for _, h := range all.Hits {
+		// One that the index knows and this look does not has its own look at the claims.
+		if c := causes[h.Survivor]; c.Stands {
 			found = append(found, interlock.Found{Cause: c, Score: h.Score})
 		}
 	}
 	return found, nil
+}
+
+// among gives the files of hits and so many others that the files of whole lots are read, one lot at least.
+func among(hits []people.Hit, others []string) []string {
+	ids := make([]string, 0, len(hits)+atOnce)
+	for _, h := range hits {
+		ids = append(ids, h.Survivor)
+	}
+	for _, id := range others {
+		if len(ids) > 0 && len(ids)%atOnce == 0 {
+			break
+		}
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) == 0 {
+		ids = append(ids, "") // of nobody: the register is empty, and is asked all the same
+	}
+	return ids
 }
 
 // Since gives the files in which an act was entered after a mark.
@@ -117,17 +152,25 @@ func (s *Shelters) Last(ctx context.Context, file string) (seq int64, err error)
 	return seq, err
 }
 
-// causeOf reads the files that are one person's with a file, and what they are to the door.
-func causeOf(ctx context.Context, v *store.View, file string) (interlock.Cause, error) {
-	survivor, err := survivorOf(ctx, v, file)
-	if err != nil || survivor == "" {
-		return interlock.Cause{}, err
-	}
-	family, err := familyOf(ctx, v, survivor)
+// causesOf reads the files that are one person's with each of these, and what they are to the door. The cause
+// of a file that is not there is zero.
+func causesOf(ctx context.Context, v *store.View, files []string) (map[string]interlock.Cause, error) {
+	families, err := protectionfile.Families(ctx, v, files)
 	if err != nil {
-		return interlock.Cause{}, err
+		return nil, fmt.Errorf("shelter: %w", err)
 	}
-	c := interlock.Cause{Ref: interlock.Ref{Register: v.Register(), Case: survivor}}
+	out := make(map[string]interlock.Cause, len(files))
+	for file, family := range families {
+		if len(family) > 0 {
+			out[file] = causeOf(v.Register(), family)
+		}
+	}
+	return out, nil
+}
+
+// causeOf is what the files of one person are to the door, the one in which the others are continued first.
+func causeOf(register string, family []protection.File) interlock.Cause {
+	c := interlock.Cause{Ref: interlock.Ref{Register: register, Case: family[0].Case.ID}}
 	for _, f := range family {
 		c.Person = said.Unite(c.Person, said.By(f.Applicant))
 		c.Feared = append(c.Feared, feared(f)...)
@@ -136,7 +179,7 @@ func causeOf(ctx context.Context, v *store.View, file string) (interlock.Cause, 
 	}
 	slices.Sort(c.Feared)
 	c.Feared = slices.Compact(c.Feared)
-	return c, nil
+	return c
 }
 
 // protects tells whether a file protects, alone or continued in another. The procedure of a continued
@@ -165,53 +208,4 @@ func feared(f protection.File) []string {
 		}
 	}
 	return out
-}
-
-func survivorOf(ctx context.Context, v *store.View, file string) (string, error) {
-	var continued string
-	err := v.QueryRow(ctx, `SELECT continued_in FROM protection_case WHERE id = $1`, file).Scan(&continued)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
-	}
-	if err != nil {
-		return "", fmt.Errorf("shelter: %w", err)
-	}
-	return cmp.Or(continued, file), nil
-}
-
-// familyOf reads a file and those continued in it, the file itself first.
-func familyOf(ctx context.Context, v *store.View, survivor string) ([]protection.File, error) {
-	const query = `SELECT id FROM protection_case WHERE id = $1 OR continued_in = $2 ORDER BY continued_in, id`
-	ids, err := idsOf(ctx, v, query, survivor, survivor)
-	if err != nil {
-		return nil, err
-	}
-	var out []protection.File
-	for _, id := range ids {
-		f, found, err := protectionfile.Keeper().Load(ctx, v, id)
-		if err != nil {
-			return nil, err
-		}
-		if found {
-			out = append(out, f)
-		}
-	}
-	return out, nil
-}
-
-func idsOf(ctx context.Context, v *store.View, query string, args ...any) ([]string, error) {
-	rows, err := v.Query(ctx, query, args...)
-	if err != nil {
-		return nil, fmt.Errorf("shelter: %w", err)
-	}
-	defer rows.Close()
-	var out []string
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return nil, fmt.Errorf("shelter: %w", err)
-		}
-		out = append(out, id)
-	}
-	return out, rows.Err()
 }
