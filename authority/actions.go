@@ -35,7 +35,7 @@ var (
 		"hearing.held", "opinion.given", "panel.decided", "panel_decision.served", "appeal.lodged", "appeal.decided", "conditions.final",
 		"extraordinary.opened", "extraordinary.decided", "court.answered", "refoulement.asked", "refoulement.answered",
 		// The minister, and the end of a file.
-		"request.submitted", "minister.decided", "surrender.agreed", "surrender.intended", "person.surrendered", "surrender.postponed", "surrender.lapsed",
+		"request.submitted", "minister.decided", "surrender.agreed", "surrender.intended", "person.surrendered", "surrender.postponed", "surrender.lapsed", "surrender.contravened",
 		"request.executed", "request.replied", "request.returned", "request.withdrawn", "request.closed", "letter.queued", "letter.recalled", "task.closed",
 		// The register as a whole.
 		"negative_certificate.issued", "register.imported", "import.undone",
@@ -50,7 +50,7 @@ var (
 		"message.task_done", "message.purged", "police_statement.issued",
 		// Removals and escorts.
 		"removal.prepared", "removal.person_described", "removal.assigned", "removal.ordered", "readmission.requested", "travel_document.requested", "removal.intended", "removal.executed",
-		"removal.cancelled", "escort.ordered", "escort.voided", "escort.reported",
+		"removal.cancelled", "escort.ordered", "escort.begun", "escort.voided", "escort.recalled", "escort.reported", "escort.contravened",
 		// Readings.
 		"message.read", "message.printed", "reply.read", "messages.read", "messages.searched", "police_statement.read", "police_statements.read",
 		"removal.read", "removal.printed", "removals.read", "post_box.read", "post_box.opened",
@@ -58,6 +58,7 @@ var (
 	ofTheDoor = []string{
 		"measure.received", "measure.acknowledged", "measure.lifting_received", "cause.entered",
 		"match.reviewed", "match.confirmed", "match.refused", "lifting.proposed", "lifting.confirmed", "lifting.refused", "refoulement.stated",
+		"refoulement.confirmed", "refoulement.returned",
 		// Readings.
 		"match.read", "measure.read", "matches.read", "measures.read", "door_post.read", "door_post.opened",
 	}

@@ -38,7 +38,11 @@ func allAllowed(t *testing.T) *Authority {
 var secondOfficer = []string{
 	"correction.approved", "correction.refused", "files.merged", "merge.refused", "files.unmerged",
 	"person.surrendered", "removal.executed", "match.confirmed", "match.refused", "lifting.confirmed", "lifting.refused",
+	"refoulement.confirmed", "refoulement.returned",
 }
+
+// ministers are the states in which a request is the minister's.
+var ministers = []string{"before_minister", "surrender_granted", "surrender_agreed"}
 
 // barred says by hand what the bars say in policies.
 func barred(k kind, role Role, action string, c Case) bool {
@@ -55,13 +59,13 @@ func barred(k kind, role Role, action string, c Case) bool {
 	case action == "refoulement.asked" || action == "refoulement.answered" || action == "refoulement.read":
 		return role != Judge || c.Court != own
 	case action == "minister.decided":
-		return role != Minister || c.State != "before_minister"
+		return role != Minister || !slices.Contains(ministers, c.State)
 	case role == BorderOfficer:
 		return c.HandedOver
 	case role == Counsel:
 		return !slices.Contains(c.Counsel, self)
 	case role == Minister:
-		return c.State != "before_minister"
+		return !slices.Contains(ministers, c.State)
 	}
 	return court && c.Court != own
 }

@@ -105,8 +105,12 @@ func atTheCourt() []expected {
 			request(func(c *Case) { c.State, c.Unit = "before_minister", away }), true, "minister-decides"},
 		{"nothing before", Minister, "request.read",
 			request(func(c *Case) { c.State = "conditions_final" }), false, "minister-nothing-elsewhere"},
+		{"and takes back what was agreed", Minister, "minister.decided",
+			request(func(c *Case) { c.State, c.Unit = "surrender_agreed", away }), true, "minister-decides"},
+		{"and reads what was granted", Minister, "request.read",
+			request(func(c *Case) { c.State = "surrender_granted" }), true, "minister-decides"},
 		{"nothing after", Minister, "request.read",
-			request(func(c *Case) { c.State = "surrender_granted" }), false, "minister-nothing-elsewhere"},
+			request(func(c *Case) { c.State = "surrendered" }), false, "minister-nothing-elsewhere"},
 	}
 }
 

@@ -39,15 +39,16 @@ var awaiting = map[string]func(f File) bool{
 	"court.answered": func(f File) bool {
 		return slices.ContainsFunc(f.Chasers, func(c Chaser) bool { return c.AnsweredOn.IsZero() })
 	},
-	"refoulement.asked":    func(f File) bool { return !slices.ContainsFunc(f.Questions, Refoulement.Open) },
-	"refoulement.answered": func(f File) bool { return slices.ContainsFunc(f.Questions, Refoulement.Open) },
-	"request.submitted":    func(f File) bool { return f.Request.Conditions == part.Met },
-	"request.replied":      func(f File) bool { return f.Track() == stage.Assistance || f.Request.Conditions == part.NotMet },
-	"surrender.intended":   func(f File) bool { s, _ := f.Surrender(); return s.Status == part.Agreed },
-	"person.surrendered":   func(f File) bool { s, _ := f.Surrender(); return s.Status == part.Intended },
-	"task.closed":          func(f File) bool { return slices.ContainsFunc(f.Tasks, Task.Open) },
+	"refoulement.asked":     func(f File) bool { return !slices.ContainsFunc(f.Questions, Refoulement.Open) },
+	"refoulement.answered":  func(f File) bool { return slices.ContainsFunc(f.Questions, Refoulement.Open) },
+	"request.submitted":     func(f File) bool { return f.Request.Conditions == part.Met },
+	"request.replied":       func(f File) bool { return f.Track() == stage.Assistance || f.Request.Conditions == part.NotMet },
+	"surrender.intended":    func(f File) bool { s, _ := f.Surrender(); return s.Status == part.Agreed },
+	"person.surrendered":    func(f File) bool { s, _ := f.Surrender(); return s.Status == part.Intended },
+	"surrender.contravened": File.HandsOver,
+	"task.closed":           func(f File) bool { return slices.ContainsFunc(f.Tasks, Task.Open) },
 	"evidence.forwarded": func(f File) bool {
-		return slices.ContainsFunc(f.Annexes, func(a Annex) bool { return a.ForwardedOn.IsZero() })
+		return !f.Secret() && slices.ContainsFunc(f.Annexes, func(a Annex) bool { return a.ForwardedOn.IsZero() })
 	},
 	"letter.recalled": func(f File) bool {
 		return slices.ContainsFunc(f.Letters, func(l letter.Letter) bool { return l.Status == letter.Queued })

@@ -80,15 +80,91 @@ func TestThirdState(t *testing.T) {
 		{"assessed", assessed, ""},
 		{"without reasons", func(in *ending.MinisterForm) { assessed(in); in.OnwardWhy = "" }, "onward_reasons: text_missing"},
 		{"into danger", func(in *ending.MinisterForm) { assessed(in); in.Onward = "yes" }, "onward: onward_danger"},
+		{"into a danger that nobody excludes", func(in *ending.MinisterForm) { assessed(in); in.Onward = "unclear" }, "onward: onward_unclear"},
 	} {
 		for _, one := range []extradition.File{f, unknown} {
 			l.tryOn(one, attempt{c.reason, "minister.decided", "", "2025-07-03", decide(c.edit), c.want})
 		}
 	}
-	_, minutes := l.tryOn(f, attempt{"unclear", "minister.decided", "", "2025-07-03", decide(func(in *ending.MinisterForm) { assessed(in); in.Onward = "unclear" }), ""})
-	if findings(minutes) != "onward unclear" {
-		t.Errorf("got %q", findings(minutes))
+	_, _, err := ending.Decide(l.after(way(), "request.submitted"), ending.MinisterForm{Outcome: part.Granted, Onward: "unclear", Door: free}, l.occasion("minister.decided", "2025-07-03", minister))
+	if l.problems(err) != "onward: onward_unclear" || !strings.Contains(err.Error(), "Article 22") {
+		t.Errorf("unclear, to the state of nationality: got %v, want it refused with Article 22", err)
 	}
+}
+
+// What was granted can be refused and postponed until somebody is handed over: nothing is arranged any
+// more, and what else the file says of it is taken back with it. It cannot be granted a second time.
+func TestMinisterTakesBack(t *testing.T) {
+	l := open(t)
+	refused := with(ending.Decide, ending.MinisterForm{Outcome: part.Refused, Operative: "human_rights_obligations", Grounds: "Internal."}, nil)
+	postponed := with(ending.Decide, ending.MinisterForm{Outcome: part.Postponed, Grounds: "Internal."}, nil)
+	measure := func(f extradition.File) string {
+		for _, m := range f.Measures {
+			if m.Kind == "extradition" {
+				return m.Status
+			}
+		}
+		return ""
+	}
+	for _, after := range []string{"minister.decided", "surrender.agreed", "surrender.intended"} {
+		on := "2025-07-12"
+		l.try(attempt{"granted again", "minister.decided", after, on, with(ending.Decide, granted(), nil), "outcome: granted_before"})
+		f, _ := l.try(attempt{"refused", "minister.decided", after, on, refused, ""})
+		if f.Request.State != stage.Closed || f.Request.Outcome != "refused" || f.Request.DecidedOn != day(on) || measure(f) != part.Refused || f.Claims() {
+			t.Errorf("refused after %s: got %+v, %s", after, f.Request, measure(f))
+		}
+		p, _ := l.try(attempt{"postponed", "minister.decided", after, on, postponed, ""})
+		if p.Request.State != stage.BeforeMinister || !p.Request.DecidedOn.IsZero() || measure(p) != part.Asked || !p.Claims() {
+			t.Errorf("postponed after %s: got %+v, %s", after, p.Request, measure(p))
+		}
+		for _, one := range []extradition.File{f, p} {
+			if s, ok := one.Surrender(); ok && (s.Status != part.Void || s.EndedOn != day(on)) || due(one, "EXT-05") != "" {
+				t.Errorf("after %s: an arrangement stands: %+v", after, s)
+			}
+		}
+		l.tryOn(p, attempt{"granted once more, anew", "minister.decided", "", on, with(ending.Decide, granted(), nil), ""})
+	}
+	l.try(attempt{"over", "minister.decided", "person.surrendered", "2025-07-20", refused, ": step_not_allowed"})
+}
+
+// That a person was handed over although they were not to be can be entered in every stage, whatever the door
+// says; nothing is arranged or claimed any more, no limit on liberty runs, and the mark stays.
+func TestContravened(t *testing.T) {
+	l := open(t)
+	for _, after := range []string{"person.provisionally_arrested", "extraordinary.opened", "request.submitted", "surrender.agreed", "surrender.intended"} {
+		f, m := l.try(attempt{"after " + after, "surrender.contravened", after, "2025-07-13", with(ending.Contravene, contravention(), nil), ""})
+		s, _ := f.Surrender()
+		if f.Request.State != stage.Surrendered || s.Status != part.Contravened || s.ExecutedOn != day("2025-07-13") || s.ExecutedBy != "" || s.Ground != "border_crossing" ||
+			f.Claims() || f.Request.Resume != "" || findings(m) != "contravened border_crossing" {
+			t.Errorf("after %s: got %+v, %+v, %q", after, f.Request, s, findings(m))
+		}
+		if _, held := f.Holding(); held || !f.NextBell().IsZero() {
+			t.Errorf("after %s: the person is held, or a bell rings", after)
+		}
+		for _, one := range f.Surrenders {
+			if one.Status == part.Agreed || one.Status == part.Intended {
+				t.Errorf("after %s: an arrangement stands", after)
+			}
+		}
+	}
+	refused := l.after(way(), "request.submitted")
+	refused, _, err := ending.Decide(refused, ending.MinisterForm{Outcome: part.Refused, Operative: "own_jurisdiction", Grounds: "Internal."}, l.occasion("minister.decided", "2025-07-03", minister))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f, _ := l.tryOn(refused, attempt{"after a refusal", "surrender.contravened", "", "2025-07-13", with(ending.Contravene, contravention(), nil), ""}); f.Request.Outcome != "refused" {
+		t.Errorf("got %+v", f.Request)
+	}
+	edited := func(edit func(in *ending.ContraventionForm)) rule {
+		return with(ending.Contravene, contravention(), edit)
+	}
+	l.all([]attempt{
+		{"the hour is not known", "surrender.contravened", "surrender.agreed", "2025-07-13", edited(func(in *ending.ContraventionForm) { in.At = "" }), ""},
+		{"an hour that is none", "surrender.contravened", "surrender.agreed", "2025-07-13", edited(func(in *ending.ContraventionForm) { in.At = "25:00" }), "at: time_impossible"},
+		{"nowhere, from nobody", "surrender.contravened", "surrender.agreed", "2025-07-13", edited(func(in *ending.ContraventionForm) { in.Place, in.Known = "", "" }), "known: choose_from_list; place: text_missing"},
+	})
+	l.tryOn(l.after(helped("transfer_of_sentenced_person"), "request.referred"), attempt{"a sentenced person", "surrender.contravened", "", "2025-05-13", with(ending.Contravene, contravention(), nil), ""})
+	l.tryOn(l.after(helped("letter_rogatory"), "request.referred"), attempt{"a letter hands over nobody", "surrender.contravened", "", "2025-05-13", with(ending.Contravene, contravention(), nil), ": hands_nobody_over"})
 }
 
 func TestSurrender(t *testing.T) {
@@ -206,6 +282,7 @@ func TestReplies(t *testing.T) {
 		want   string
 	}{
 		{"a letter rogatory asks no door", letter, func(in *ending.FulfilmentForm) { in.Door = extradition.Answer{} }, ""},
+		{"a temporary transfer does", l.after(helped("temporary_transfer"), "request.referred"), func(in *ending.FulfilmentForm) { in.Door = extradition.Answer{} }, ": held"},
 		{"a transfer does", transfer, func(in *ending.FulfilmentForm) { in.Door = extradition.Answer{} }, ": held"},
 		{"and is held", transfer, func(in *ending.FulfilmentForm) { in.Door.Held = true }, ": held"},
 		{"unless nothing was done", transfer, func(in *ending.FulfilmentForm) { in.Door.Held, in.Outcome = true, "could_not_be_effected" }, ""},

@@ -134,7 +134,7 @@ func (f File) Claimed() (particulars.Person, bool) {
 // HandsOver tells whether what the file asks for would hand a person to the requesting state. Such a
 // file is a claim for the door; any other is none.
 func (f File) HandsOver() bool {
-	return f.Track() == stage.Extradition || f.Track() == stage.Assistance && f.Request.Kind == "transfer_of_sentenced_person"
+	return f.Track() == stage.Extradition || f.Track() == stage.Assistance && slices.Contains(part.Transfers(), f.Request.Kind)
 }
 
 // Custody is the last arrest or detention, if there was one.

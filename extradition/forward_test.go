@@ -27,6 +27,17 @@ func TestForwardEvidence(t *testing.T) {
 	}
 	l.tryOn(f, attempt{"twice", "evidence.forwarded", "", "2025-05-14", forward("", ""), "annex: already_forwarded"})
 	l.try(attempt{"of another file", "evidence.forwarded", "annex.filed", "2025-05-13", forward("nothing", ""), "annex: document_missing"})
+	secret := f
+	secret.Custodies, secret.Courts = nil, nil
+	l.tryOn(secret, attempt{"the person does not know of the request", "evidence.forwarded", "", "2025-05-14", forward("", ""), ": request_still_secret"})
+	if secret.Annexes = append(secret.Annexes, part.Annex{ID: "more"}); secret.Awaits("evidence.forwarded") {
+		t.Error("secret, and the act is offered")
+	}
+	heard := l.after(way(), "hearing.held")
+	heard.Custodies = nil
+	if helped := l.after(helped("letter_rogatory"), "request.received"); heard.Secret() || helped.Secret() {
+		t.Error("a request of which the person was heard, or that claims nobody, is secret")
+	}
 	f.Annexes = f.Annexes[:1]
 	if f.Awaits("evidence.forwarded") {
 		t.Error("the only document was forwarded, and another is awaited")

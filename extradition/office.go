@@ -5,6 +5,7 @@ import (
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/extradition/part"
+	"github.com/zaklon/zaklon/extradition/stage"
 )
 
 // An AssignmentForm is the form by which the officer responsible is named.
@@ -72,11 +73,22 @@ func (in Forwarding) Check(f File) error {
 	return c.Err()
 }
 
-// ForwardEvidence records that a document went on. The file keeps that it did and nothing else.
+// Secret tells whether the person may not know yet that another state claims them: until they were first
+// held, or heard by the judge.
+func (f File) Secret() bool {
+	heard := slices.ContainsFunc(f.Courts, func(s CourtStep) bool { return !s.HeardOn.IsZero() })
+	return f.Track() == stage.Extradition && len(f.Custodies) == 0 && !heard
+}
+
+// ForwardEvidence records that a document went on. The file keeps that it did and nothing else. It is
+// refused while the request is secret: whoever reads the document would learn from it that there is one.
 func ForwardEvidence(f File, in Forwarding, o act.Occasion) (File, act.Minutes, error) {
 	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
+	}
+	if f.Secret() {
+		return f, nil, o.Refuse("", "request_still_secret")
 	}
 	if err := in.Check(f); err != nil {
 		return f, nil, err

@@ -153,7 +153,9 @@ func CheckPersons(c *act.Checks, persons []particulars.Particulars, by Claiming)
 }
 
 // single tells whether a request of the kind is about exactly one person.
-func single(kind string) bool { return kind == "extradition" || kind == "transfer_of_sentenced_person" }
+func single(kind string) bool {
+	return kind == "extradition" || slices.Contains(part.Transfers(), kind)
+}
 
 // A Description is the form by which more is said of a person of the file, or a further one is named.
 type Description struct {

@@ -94,8 +94,10 @@ func TestTheFirstStage(t *testing.T) {
 	if _, claims := l.after(helped("letter_rogatory"), "request.received").Claimed(); claims {
 		t.Error("a letter rogatory claims a person")
 	}
-	if f := l.after(helped("transfer_of_sentenced_person"), "request.received"); !f.Claims() {
-		t.Error("the transfer of a sentenced person hands nobody over")
+	for _, kind := range part.Transfers() {
+		if f := l.after(helped(kind), "request.received"); !f.Claims() {
+			t.Errorf("%s hands nobody over", kind)
+		}
 	}
 	for _, kind := range part.Kinds() {
 		if len(part.Checklist(kind)) == 0 {

@@ -27,6 +27,7 @@ func TestTheStraightPaths(t *testing.T) {
 		{"extradition to the surrender", way(), stage.Surrendered, ""},
 		{"a letter rogatory", helped("letter_rogatory"), stage.Closed, "replied"},
 		{"the transfer of a sentenced person", helped("transfer_of_sentenced_person"), stage.Closed, "replied"},
+		{"a witness who is detained", helped("temporary_transfer"), stage.Closed, "replied"},
 		{"a request of ours", ours(), stage.Closed, "answered"},
 	} {
 		f := l.walk(extradition.File{Request: extradition.Request{ID: "case"}}, c.way)
@@ -63,6 +64,7 @@ func performing() map[string]rule {
 	none := extradition.NoInput{}
 	out["person.released"] = with(custody.Release, custody.ReleaseForm{Reason: "court_order"}, nil)
 	out["surrender.lapsed"] = with(ending.Lapse, ending.LapseForm{Ground: "withdrawn_by_state"}, nil)
+	out["surrender.contravened"] = with(ending.Contravene, contravention(), nil)
 	out["request.returned"] = with(ending.Return, ending.ReturnForm{Reason: "incomplete"}, nil)
 	out["request.withdrawn"] = with(ending.Withdraw, none, nil)
 	out["task.closed"] = with(extradition.CloseTask, extradition.TaskForm{}, nil)

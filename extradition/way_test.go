@@ -128,6 +128,11 @@ func prolong(until, notice string) custody.ProlongForm {
 
 func granted() ending.MinisterForm { return ending.MinisterForm{Outcome: "granted", Door: free} }
 
+// contravention is the form of it without fault.
+func contravention() ending.ContraventionForm {
+	return ending.ContraventionForm{At: "06:20", Place: "Airport", Known: "border_crossing"}
+}
+
 func agreed(on string) ending.AgreementForm {
 	return ending.AgreementForm{Day: day(on), Place: "Airport of Podgorica", Door: free}
 }

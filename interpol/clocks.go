@@ -2,6 +2,7 @@ package interpol
 
 import (
 	"cmp"
+	"strings"
 	"time"
 
 	"github.com/zaklon/zaklon/act"
@@ -60,15 +61,25 @@ func (f File) wound(o act.Occasion, m act.Minutes) (File, act.Minutes, error) {
 	if err != nil {
 		return f, nil, err
 	}
-	f.Clocks = limit.Renewed(f.Clocks, limit.All(clocks), o.NewID)
+	computed := limit.All(clocks)
+	urgent, by, err := f.inHours(packs)
+	if err != nil {
+		return f, nil, err
+	}
+	f.Message.AnswerBy = ""
+	if urgent.Rule != "" {
+		computed, f.Message.AnswerBy = append(computed, urgent), by.Format(time.RFC3339)
+	}
+	f.Clocks = limit.Renewed(f.Clocks, computed, o.NewID)
 	f.Message.Pack = o.Pack.ID + "@" + o.Pack.Version
 	f.Tasks = limit.Kept(f.Tasks, f.Clocks, f.Responsible(), limit.Closing{On: o.Today, Officer: o.Officer})
-	f.Message.AnswerBy, err = f.answerBy(packs)
-	return f, m, err
+	return f, m, nil
 }
 
-// answerBy is the end of the limit in hours that runs from the receipt; empty where the law has none.
-func (f File) answerBy(packs []*law.Pack) (string, error) {
+// inHours is the limit in hours that runs from the receipt, as a clock that ends on the day of its last
+// hour, and the instant of its end; no clock where the law has none. No calendar counts hours, so the
+// clock names none.
+func (f File) inHours(packs []*law.Pack) (Clock, time.Time, error) {
 	for _, p := range packs {
 		for _, r := range p.Records() {
 			if r.Trigger != f.received() || !r.Rule.Length.Instants() || p.Zone == nil {
@@ -76,12 +87,40 @@ func (f File) answerBy(packs []*law.Pack) (string, error) {
 			}
 			end, err := deadline.ComputeAt(r.Rule, deadline.Instant{Event: r.Trigger, Anchor: f.Arrived(p.Zone), Zone: p.Zone}, p.Calendar)
 			if err != nil {
-				return "", err
+				return Clock{}, time.Time{}, err
 			}
-			return end.Due.Format(time.RFC3339), nil
+			last := deadline.DateIn(end.Due, p.Zone)
+			c := Clock{
+				Rule: r.Rule.ID, Pack: p.ID + "@" + p.Version, Anchor: f.Message.ReceivedOn, Nominal: last, Due: last, Roll: string(r.Rule.Roll),
+				Evidence: string(r.Rule.Evidence), Ends: strings.Join(r.Ends, " "), Soft: r.Soft,
+			}
+			for _, kind := range r.Ends {
+				c.EndedOn = cmp.Or(c.EndedOn, f.Events()[kind])
+			}
+			return c, end.Due, nil
 		}
 	}
-	return "", nil
+	return Clock{}, time.Time{}, nil
+}
+
+// hourly tells whether a clock is of a limit in hours.
+func hourly(c Clock) bool { return c.Calendar == "" }
+
+// overdue is the bell of the limit in hours that rings when its last hour has passed, and the clock is
+// silent still.
+func (f File) overdue() (limit.Bell, bool) {
+	for _, c := range f.Clocks {
+		if !hourly(c) {
+			continue
+		}
+		for _, b := range c.Silent() {
+			if b.Kind == limit.Missed {
+				b.On = c.Due
+				return b, true
+			}
+		}
+	}
+	return limit.Bell{}, false
 }
 
 // Arrived is the instant at which the message came, in the zone of its hour.
@@ -103,12 +142,17 @@ func (f File) Responsible() limit.Responsible {
 // retention come after it; behind it they stand alone.
 func (f File) Next() (Clock, bool) { return limit.First(f.Clocks) }
 
-// NextBell is the day of the bell that rings next in the file; zero where none does.
+// NextBell is the day of the bell that rings next in the file; zero where none does. The bell of a limit
+// in hours is looked for on the day of its last hour, and rings when that has passed.
 func (f File) NextBell() deadline.Date {
 	if !f.Open(LimitWarned) {
 		return 0
 	}
-	return limit.Next(f.Clocks)
+	next := limit.Next(f.Clocks)
+	if b, silent := f.overdue(); silent {
+		return min(next, b.On)
+	}
+	return next
 }
 
 // PurgeFrom is the first day on which the content is to be erased; zero where no law keeps it.

@@ -12,6 +12,7 @@ import (
 const (
 	LimitWarned = stage.LimitWarned
 	LimitMissed = stage.LimitMissed
+	DatesMoved  = stage.DatesMoved
 	ReplySent   = stage.ReplySent
 )
 
@@ -69,7 +70,7 @@ func (f File) Awaits(kind string) bool {
 		return slices.ContainsFunc(f.Tasks, Task.Open)
 	case "reply.recalled":
 		return slices.ContainsFunc(f.Letters, func(l letter.Letter) bool { return l.Status == letter.Queued })
-	case LimitWarned, LimitMissed, ReplySent:
+	case LimitWarned, LimitMissed, DatesMoved, ReplySent:
 		return false // nobody performs them
 	}
 	return true

@@ -9,6 +9,7 @@ import (
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/interpol"
 	"github.com/zaklon/zaklon/interpol/part"
+	"github.com/zaklon/zaklon/interpol/stage"
 )
 
 // Every act in every stage: what the map lists is not refused for the stage, what it does not list is
@@ -52,7 +53,7 @@ func TestEveryActInEveryStage(t *testing.T) {
 
 // The path offers every act that an officer performs on a file, once.
 func TestThePathOffersEveryAct(t *testing.T) {
-	house := []string{interpol.LimitWarned, interpol.LimitMissed, interpol.ReplySent}
+	house := []string{interpol.LimitWarned, interpol.LimitMissed, stage.DatesMoved, interpol.ReplySent}
 	for kind, s := range interpol.Steps() {
 		n := 0
 		for _, one := range interpol.Path() {

@@ -10,6 +10,7 @@ import (
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/identity/particulars"
 	"github.com/zaklon/zaklon/interpol"
+	"github.com/zaklon/zaklon/interpol/stage"
 	"github.com/zaklon/zaklon/law"
 	"github.com/zaklon/zaklon/letter"
 )
@@ -210,6 +211,7 @@ func beside() []step {
 		{interpol.ReplySent, today, with(interpol.SendReplies, func(interpol.File) letter.Sending { return letter.Sending{Now: 1 << 60} })},
 		{interpol.LimitWarned, today, with(interpol.Ring, nothing)},
 		{interpol.LimitMissed, today, with(interpol.Ring, nothing)},
+		{stage.DatesMoved, today, with(interpol.MoveDates, func(interpol.File) interpol.Move { return interpol.Move{Edition: "e"} })},
 	}
 }
 

@@ -53,6 +53,18 @@ func barredActs() []barredAct {
 			_, err := try(w, police.IntendRemoval(w.Wiring), first, id, removal.IntentForm{Place: "Airport"})
 			return err
 		}},
+		{"escort.begun", escorting, func(w *world, id string) error {
+			_, err := try(w, police.BeginEscort(w.Wiring), first, id, removal.BeginForm{})
+			return err
+		}},
+		{"escort.reported", func(w *world) string {
+			id := escorting(w)
+			do(w, police.BeginEscort(w.Wiring), first, id, removal.BeginForm{})
+			return id
+		}, func(w *world, id string) error {
+			_, err := try(w, police.ReportEscort(w.Wiring), second, id, removal.ReportForm{Outcome: "handed_over", At: "17:55", Place: "Airport"})
+			return err
+		}},
 		{"removal.executed", func(w *world) string {
 			id := ordered(w)
 			do(w, police.IntendRemoval(w.Wiring), first, id, removal.IntentForm{Place: "Airport"})

@@ -7,10 +7,8 @@ import (
 
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/mail"
-	"github.com/zaklon/zaklon/desk/police/policefile"
 	"github.com/zaklon/zaklon/identity/particulars"
 	"github.com/zaklon/zaklon/interpol"
-	"github.com/zaklon/zaklon/interpol/removal"
 	"github.com/zaklon/zaklon/post"
 	"github.com/zaklon/zaklon/store"
 )
@@ -39,42 +37,6 @@ func RecordArrest(w Wiring) desk.Act[interpol.File, interpol.ArrestMadeForm] {
 			State: m.Sender, Reference: m.Reference, ArrestedOn: call.On, ArrestedAt: in.At, Place: in.Place, CaseNumber: m.CaseNumber,
 			Charge: m.Charge, Warrant: m.Warrant, Person: described(f.File, f.Arrested(in.Arrest)),
 		})
-		return err
-	}
-	return a
-}
-
-// OrderEscort is the act that takes in a surrender that the ministry of justice arranged, and opens
-// the file of its escort.
-func OrderEscort(w Wiring) desk.Act[removal.File, removal.EscortForm] {
-	a := onRemoval("escort.ordered", removal.OrderEscort)
-	a.Opens = true
-	a.Bring = func(ctx context.Context, tx *store.Tx, call desk.Call, in *removal.EscortForm) error {
-		m, err := mail.Take(ctx, tx, mail.Taking{ID: in.Message, Kind: post.SurrenderKind, Case: call.Case})
-		if err != nil {
-			return err
-		}
-		var s post.Surrender
-		if err := m.Read(&s); err != nil {
-			return err
-		}
-		in.To, in.Planned, in.Place, in.Person = s.To, s.On, s.Place, s.Person
-		return nil
-	}
-	return a
-}
-
-// ReportEscort is the act that enters how an escort ended, and tells the ministry of justice by the
-// internal post.
-func ReportEscort(w Wiring) desk.Act[removal.File, removal.ReportForm] {
-	a := onRemoval("escort.reported", removal.Report)
-	a.Bring = func(ctx context.Context, tx *store.Tx, call desk.Call, in *removal.ReportForm) error {
-		f, found, err := policefile.Removals().Load(ctx, &tx.View, call.Case)
-		if err != nil || !found || !f.Open(a.Kind) || in.Check() != nil || call.On.IsZero() {
-			return err // the rule refuses it
-		}
-		_, err = w.send(ctx, tx, call, post.Message{Kind: post.EscortKind, Answers: f.Removal.Posted},
-			post.Escort{Outcome: in.Outcome, On: call.On, At: in.At, Place: in.Place})
 		return err
 	}
 	return a

@@ -17,7 +17,7 @@ func mailDeliver(ctx context.Context, from, to *store.Register) (int, error) {
 }
 
 // mailSend sends a message from a register that has no desk in these tests.
-func mailSend(t *testing.T, w *world, from *store.Register, m post.Message, form any) (id string) {
+func mailSend(t testing.TB, w *world, from *store.Register, m post.Message, form any) (id string) {
 	t.Helper()
 	raw, err := json.Marshal(form)
 	if err != nil {

@@ -76,8 +76,3 @@ func ExecuteRemoval(w Wiring) desk.Act[removal.File, removal.ExecuteForm] {
 func CancelRemoval() desk.Act[removal.File, removal.ReasonForm] {
 	return onRemoval("removal.cancelled", removal.End)
 }
-
-// VoidEscort is the act that voids the order of an escort.
-func VoidEscort() desk.Act[removal.File, removal.ReasonForm] {
-	return onRemoval("escort.voided", removal.End)
-}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -17,6 +18,7 @@ import (
 	"github.com/zaklon/zaklon/identity/particulars"
 	"github.com/zaklon/zaklon/interpol"
 	"github.com/zaklon/zaklon/interpol/removal"
+	"github.com/zaklon/zaklon/interpol/stage"
 	"github.com/zaklon/zaklon/letter"
 	"github.com/zaklon/zaklon/post"
 	"github.com/zaklon/zaklon/store"
@@ -172,11 +174,24 @@ func TestEscorts(t *testing.T) {
 	if f.Removal.To != "XA" || f.Removal.Place != "airport_podgorica" || f.Listed(f.Persons[0].ID) != "Kemal, Dario" || f.Removal.PlannedOn != parse(t, "2025-03-10") {
 		t.Errorf("got %+v", f)
 	}
-	w.mark(ctx, id, "")
-	if opened, err := policefile.OpenRemoval(ctx, w.Desk, desk.Call{Officer: first, Case: id}, "removal.read"); err != nil || !opened.Held || len(opened.Events) != 1 {
-		t.Errorf("an escort with a hold: held %t, %d acts, %v", opened.Held, len(opened.Events), err)
+	handOver := func(by authority.Officer) error {
+		_, err := try(w, police.ReportEscort(w.Wiring), by, id, removal.ReportForm{Outcome: "handed_over", At: "17:55", Place: "Airport"})
+		return err
 	}
-	do(w, police.ReportEscort(w.Wiring), first, id, removal.ReportForm{Outcome: "handed_over", At: "17:55", Place: "Airport"})
+	if err := handOver(second); problems(err) != "outcome: escort_not_begun" {
+		t.Errorf("handed over without a beginning: got %v", err)
+	}
+	do(w, police.BeginEscort(w.Wiring), first, id, removal.BeginForm{})
+	if _, err := try(w, police.BeginEscort(w.Wiring), second, id, removal.BeginForm{}); problems(err) != ": step_not_allowed" {
+		t.Errorf("begun twice: got %v", err)
+	}
+	do(w, police.Describe(), second, id, particulars.Particulars{Father: "Ivo"})
+	if err := handOver(first); problems(err) != ": same_officer" {
+		t.Errorf("handed over by who began it: got %v", err)
+	}
+	if err := handOver(second); err != nil || w.removal(id).Removal.ExecutedBy != "second" || len(w.claims()) != 0 {
+		t.Errorf("handed over by another: got %v, %+v; claims %v", err, w.removal(id).Removal, w.claims())
+	}
 	void := do(w, police.OrderEscort(w.Wiring), first, "", removal.EscortForm{Message: two}).Case
 	do(w, police.VoidEscort(), second, void, removal.ReasonForm{Reason: "Called off."})
 	w.on("2025-03-07 19:00")
@@ -184,6 +199,100 @@ func TestEscorts(t *testing.T) {
 		t.Errorf("the report: delivered %d, %v", n, err)
 	}
 	w.verify()
+}
+
+// A recall that lies in the inbox bars the beginning and the handing over at once, before anybody takes it
+// in; taken in, it ends the escort. It is for the escort that it answers and for no other.
+func TestARecallBars(t *testing.T) {
+	w := newWorld(t)
+	ministry, ctx := w.ministry(), context.Background()
+	var escorts, arrangements []string
+	for range 3 {
+		arrangements = append(arrangements, arrange(t, w, ministry))
+	}
+	w.on("2025-03-07 18:00")
+	if n, err := mailDeliver(ctx, ministry, w.Desk.Register); err != nil || n != 3 {
+		t.Fatalf("delivered %d, %v", n, err)
+	}
+	for _, m := range arrangements {
+		escorts = append(escorts, do(w, police.OrderEscort(w.Wiring), first, "", removal.EscortForm{Message: m}).Case)
+	}
+	waiting, begun, other := escorts[0], escorts[1], escorts[2]
+	do(w, police.BeginEscort(w.Wiring), first, begun, removal.BeginForm{})
+	if _, err := try(w, police.RecallEscort(), first, waiting, removal.RecallForm{}); problems(err) != ": no_recall" {
+		t.Errorf("a recall that nobody sent: got %v", err)
+	}
+	for _, m := range arrangements[:2] {
+		mailSend(t, w, ministry, post.Message{To: post.Police, Kind: post.SurrenderRecalledKind, Answers: m}, post.SurrenderRecalled{})
+	}
+	if n, err := mailDeliver(ctx, ministry, w.Desk.Register); err != nil || n != 2 {
+		t.Fatalf("the recalls: delivered %d, %v; want them at once", n, err)
+	}
+	if _, err := try(w, police.BeginEscort(w.Wiring), first, waiting, removal.BeginForm{}); problems(err) != ": surrender_recalled" {
+		t.Errorf("begun under a recall: got %v", err)
+	}
+	report := removal.ReportForm{Outcome: "handed_over", At: "17:55", Place: "Airport"}
+	if _, err := try(w, police.ReportEscort(w.Wiring), second, begun, report); problems(err) != ": surrender_recalled" {
+		t.Errorf("handed over under a recall: got %v", err)
+	}
+	opened, err := policefile.OpenRemoval(ctx, w.Desk, desk.Call{Officer: first, Case: begun}, "removal.read")
+	if err != nil || !opened.Recalled {
+		t.Errorf("the file does not say that it is recalled: %v", err)
+	}
+	if found, err := policefile.Escort(ctx, w.Desk, desk.Call{Officer: first}, arrangements[1]); err != nil || found != begun {
+		t.Errorf("the escort of a recall: got %q, %v", found, err)
+	}
+	do(w, police.BeginEscort(w.Wiring), first, other, removal.BeginForm{})
+	for _, id := range []string{waiting, begun} {
+		do(w, police.RecallEscort(), second, id, removal.RecallForm{})
+		if _, err := try(w, police.RecallEscort(), second, id, removal.RecallForm{}); problems(err) != ": step_not_allowed" {
+			t.Errorf("recalled twice: got %v", err)
+		}
+		if got := w.removal(id).Removal.State; got != removal.EscortRecalled {
+			t.Errorf("got %s", got)
+		}
+	}
+	if claims := w.claims(); len(claims) != 1 || !strings.HasPrefix(claims[0], other) {
+		t.Errorf("got the claims %v, want that of the escort that goes on", claims)
+	}
+	w.verify()
+}
+
+// That somebody was handed over all the same can be told under a hold, by one officer, and the ministry
+// of justice is told.
+func TestAContravention(t *testing.T) {
+	w := newWorld(t)
+	ctx := context.Background()
+	id := escorting(w)
+	do(w, police.BeginEscort(w.Wiring), first, id, removal.BeginForm{})
+	w.mark(ctx, id, "")
+	if opened, err := policefile.OpenRemoval(ctx, w.Desk, desk.Call{Officer: first, Case: id}, "removal.read"); err != nil || !opened.Held || len(opened.Events) != 2 {
+		t.Errorf("an escort with a hold: held %t, %d acts, %v", opened.Held, len(opened.Events), err)
+	}
+	if _, err := try(w, police.ContraveneEscort(w.Wiring), first, id, removal.ContraventionForm{Known: "others"}); problems(err) != "at: time_impossible; place: text_missing" {
+		t.Errorf("without hour and place: got %v", err)
+	}
+	do(w, police.ContraveneEscort(w.Wiring), first, id, removal.ContraventionForm{At: "17:55", Place: "Airport", Known: "border_crossing"})
+	if f := w.removal(id); f.Removal.State != removal.EscortContravened || f.Removal.Outcome != removal.HandedOver {
+		t.Errorf("got %+v", f.Removal)
+	}
+	w.on("2025-03-07 19:00")
+	if n, err := mailDeliver(ctx, w.Desk.Register, w.ministry()); err != nil || n != 1 {
+		t.Errorf("the ministry: delivered %d, %v", n, err)
+	}
+	w.verify()
+}
+
+// escorting opens the file of an escort that a ministry arranged.
+func escorting(w *world) string {
+	w.t.Helper()
+	ministry := w.ministry()
+	message := arrange(w.t, w, ministry)
+	w.clock.Add((30 * time.Minute).Microseconds())
+	if n, err := mailDeliver(context.Background(), ministry, w.Desk.Register); err != nil || n != 1 {
+		w.t.Fatalf("delivered %d, %v", n, err)
+	}
+	return do(w, police.OrderEscort(w.Wiring), first, "", removal.EscortForm{Message: message}).Case
 }
 
 // Everybody is told the same of a file that is not theirs and of one that is not there.
@@ -220,7 +329,7 @@ func TestKinds(t *testing.T) {
 	slices.Sort(names)
 	want := slices.Concat(interpol.Kinds(), removal.Kinds(), []string{"police_statement.issued"})
 	want = slices.DeleteFunc(want, func(k string) bool {
-		return slices.Contains([]string{interpol.LimitMissed, interpol.LimitWarned, interpol.ReplySent}, k)
+		return slices.Contains([]string{interpol.LimitMissed, interpol.LimitWarned, stage.DatesMoved, interpol.ReplySent}, k)
 	})
 	slices.Sort(want)
 	if diff := cmp.Diff(names, want); diff != "" {
@@ -254,7 +363,7 @@ func TestBells(t *testing.T) {
 }
 
 // arrange sends the order of an escort from the ministry.
-func arrange(t *testing.T, w *world, ministry *store.Register) string {
+func arrange(t testing.TB, w *world, ministry *store.Register) string {
 	t.Helper()
 	return mailSend(t, w, ministry, post.Message{To: post.Police, Kind: post.SurrenderKind}, post.Surrender{
 		To: "XA", On: parse(t, "2025-03-10"), At: "09:30", Place: "airport_podgorica", Person: called("Kemal", "Dario"),

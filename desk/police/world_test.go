@@ -54,6 +54,8 @@ type handDoor struct {
 	after    func() // runs when the answer is given, before the transaction of the act
 }
 
+func (*handDoor) Steady(_ context.Context, work func()) { work() }
+
 func (d *handDoor) Ask(ctx context.Context, at interlock.Ref) interlock.Answer {
 	d.asked = append(d.asked, at)
 	var claims []interlock.Claim

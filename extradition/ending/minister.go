@@ -45,14 +45,15 @@ type MinisterForm struct {
 
 // Decide records the minister's decision. To grant is refused while a hold stands, and, to a state of
 // which the person is no national, until re-extradition and onward removal were assessed; several
-// requests for the person are weighed against each other by the minister alone.
+// requests for the person are weighed against each other by the minister alone. What was granted can be
+// refused or postponed as long as nobody was handed over: an arrangement is void then.
 func Decide(f extradition.File, in MinisterForm, o act.Occasion) (extradition.File, act.Minutes, error) {
 	next, err := f.Step(o)
 	if err != nil {
 		return f, nil, err
 	}
 	if in.Outcome == part.Granted {
-		if err := in.Door.Check(o); err != nil {
+		if err := in.grants(f, o); err != nil {
 			return f, nil, err
 		}
 	}
@@ -67,20 +68,44 @@ func Decide(f extradition.File, in MinisterForm, o act.Occasion) (extradition.Fi
 		ID: o.NewID(), Outcome: in.Outcome, Operative: in.Operative, Grounds: in.Grounds, Priority: in.Priority,
 		ReExtradite: in.ReExtradite, Onward: in.Onward, OnwardWhy: in.OnwardWhy, On: o.On, By: o.Officer,
 	})
-	next.Request.State = stage.BeforeMinister
+	minutes := append(act.Minutes{{Key: "minister_outcome", Value: in.Outcome}}, extradition.Said("operative", in.Operative)...)
+	return in.settled(f, next, o).Wound(o, append(minutes, queued...))
+}
+
+// grants refuses to grant while a hold stands, what was granted before, and into a danger of being sent
+// on: that it is unclear excludes it no more than a yes (law mla/22).
+func (in MinisterForm) grants(f extradition.File, o act.Occasion) error {
+	if err := in.Door.Check(o); err != nil {
+		return err
+	}
+	if f.Request.State != stage.BeforeMinister {
+		return o.Refuse("outcome", "granted_before")
+	}
+	switch in.Onward {
+	case "yes":
+		return o.Refuse("onward", "onward_danger")
+	case "unclear":
+		return o.Refuse("onward", "onward_unclear")
+	}
+	return nil
+}
+
+// settled is the file as the decision leaves it, after it stood as before.
+func (in MinisterForm) settled(before, next extradition.File, o act.Occasion) extradition.File {
+	next = unarranged(next, o)
 	switch in.Outcome {
 	case part.Granted:
 		next.Request.State, next.Request.DecidedOn = stage.SurrenderGranted, o.On
-		next = next.Measured("extradition", part.Granted, o)
+		return next.Measured("extradition", part.Granted, o)
 	case part.Refused:
 		next.Request.DecidedOn, next.Request.Operative = o.On, in.Operative
-		next = next.Closed("refused", o).Measured("extradition", part.Refused, o)
+		return next.Closed("refused", o).Measured("extradition", part.Refused, o)
 	}
-	minutes := append(act.Minutes{{Key: "minister_outcome", Value: in.Outcome}}, extradition.Said("operative", in.Operative)...)
-	if in.Outcome == part.Granted && in.Onward == "unclear" {
-		minutes = append(minutes, act.Line{Key: "onward", Value: in.Onward, Finding: true})
+	next.Request.State, next.Request.DecidedOn = stage.BeforeMinister, 0
+	if before.Request.State == stage.BeforeMinister {
+		return next
 	}
-	return next.Wound(o, append(minutes, queued...))
+	return next.Measured("extradition", part.Asked, o)
 }
 
 func (in MinisterForm) check(f extradition.File) error {
@@ -108,7 +133,6 @@ func (in MinisterForm) check(f extradition.File) error {
 // checkGrant notes what is missing before the person may be given to the requesting state.
 func (in MinisterForm) checkGrant(c *act.Checks, f extradition.File) {
 	c.Require(len(in.Rivals) == 0 || in.Priority != "", "priority", "requests_compete")
-	c.Require(in.Onward != "yes", "onward", "onward_danger")
 	claimed, _ := f.Claimed()
 	if slices.Contains(f.States(claimed.ID), f.Request.RequestingState) {
 		return

@@ -14,11 +14,11 @@ import (
 type FulfilmentForm struct {
 	Outcome string             `json:"outcome"` // of part.ReplyOutcomes
 	Remark  string             `json:"remark"`
-	Door    extradition.Answer `json:"-"` // set by the desk; asked where a sentenced person would be transferred
+	Door    extradition.Answer `json:"-"` // set by the desk; asked where a person would be transferred
 }
 
-// Execute records what became of a request that is no extradition. The transfer of a sentenced person is
-// a handing over: it is refused while a hold stands.
+// Execute records what became of a request that is no extradition. The transfer of a sentenced person,
+// and that of a detained one for a time, is a handing over: it is refused while a hold stands.
 func Execute(f extradition.File, in FulfilmentForm, o act.Occasion) (extradition.File, act.Minutes, error) {
 	next, err := f.Step(o)
 	if err != nil {
@@ -113,6 +113,11 @@ func without(f extradition.File, o act.Occasion) extradition.File {
 			f = f.Measured(m.Kind, part.Ended, o)
 		}
 	}
+	return unarranged(f, o)
+}
+
+// unarranged is the file in which no surrender is arranged any more.
+func unarranged(f extradition.File, o act.Occasion) extradition.File {
 	if s, ok := f.Surrender(); ok && (s.Status == part.Agreed || s.Status == part.Intended) {
 		f = changed(f, func(s *part.Surrender) { s.Status, s.EndedOn = part.Void, o.On })
 	}

@@ -128,11 +128,7 @@ func HandOver(f extradition.File, in ExecutionForm, o act.Occasion) (extradition
 		return f, nil, o.Refuse("on", "before_agreed_day")
 	}
 	next = changed(next, func(s *part.Surrender) { s.Status, s.ExecutedOn, s.ExecutedBy = part.Executed, o.On, o.Officer })
-	if held, ok := f.Custody(); ok && held.ReleasedOn.IsZero() {
-		held.ReleasedOn, held.Reason = o.On, part.Surrendered
-		next.Custodies = part.Replaced(f.Custodies, len(f.Custodies)-1, held)
-	}
-	return next.Wound(o, append(act.Minutes{{Key: "agreed_day", Value: s.On.String()}}, extradition.Late(f, o)...))
+	return ended(next, o).Wound(o, append(act.Minutes{{Key: "agreed_day", Value: s.On.String()}}, extradition.Late(f, o)...))
 }
 
 // A PostponementForm is the form by which a surrender is postponed.

@@ -94,7 +94,7 @@ type Decision struct {
 // A Surrender is one arrangement to hand the person over.
 type Surrender struct {
 	ID         string
-	Status     string        // agreed | intended | executed | postponed | lapsed | void
+	Status     string        // agreed | intended | executed | postponed | lapsed | void | contravened
 	AgreedOn   deadline.Date // the day of the agreement
 	On         deadline.Date // the agreed day
 	Place      string        // sealed
@@ -104,8 +104,10 @@ type Surrender struct {
 	ExecutedOn deadline.Date
 	ExecutedBy string
 	EndedOn    deadline.Date // postponed, lapsed or void since
-	Ground     string        // of PostponementGrounds or LapseGrounds
+	Ground     string        // of PostponementGrounds or LapseGrounds, or of Sources
 }
 
 // Stands tells whether times run from the agreed day.
-func (s Surrender) Stands() bool { return s.Status != Postponed && s.Status != Void }
+func (s Surrender) Stands() bool {
+	return s.Status != Postponed && s.Status != Void && s.Status != Contravened
+}

@@ -2,8 +2,13 @@ package part
 
 // Kinds lists the kinds of requests.
 func Kinds() []string {
-	return []string{"extradition", "letter_rogatory", "transfer_of_proceedings", "transfer_of_sentenced_person", "service_of_documents"}
+	return append([]string{"extradition", "letter_rogatory", "transfer_of_proceedings", "service_of_documents"}, Transfers()...)
 }
+
+// Transfers lists the kinds of requests, beside extradition, by which one person comes into the hands of the
+// other state: to serve a sentence, or for a time, as a witness who is detained here (Article 11 of the
+// European Convention on Mutual Assistance in Criminal Matters, ETS No. 30, from memory).
+func Transfers() []string { return []string{"transfer_of_sentenced_person", "temporary_transfer"} }
 
 // Bases lists the legal bases of a request: a treaty, or the national law with reciprocity.
 func Bases() []string { return []string{"treaty", "reciprocity", "expected_reciprocity"} }
@@ -34,6 +39,8 @@ func Checklist(kind string) []string {
 		return []string{"letter", "case_file", "text_of_law", "translation"}
 	case "transfer_of_sentenced_person":
 		return []string{"letter", Judgment, "text_of_law", "consent_of_person", "time_served", "translation"}
+	case "temporary_transfer":
+		return []string{"letter", "questions", "consent_of_person", "assurances_note", "translation"}
 	case "service_of_documents":
 		return []string{"letter", "document_to_serve", "translation"}
 	}
@@ -176,6 +183,8 @@ const (
 	Executed = "executed"
 	Lapsed   = "lapsed"
 	Void     = "void"
+
+	Contravened = "contravened" // the person was handed over although they were not to be
 )
 
 // ForceMajeure is the ground of a postponement that prolongs the first time for taking the person over.
@@ -188,6 +197,11 @@ func PostponementGrounds() []string {
 
 // LapseGrounds lists why an arrangement lapses.
 func LapseGrounds() []string { return []string{"not_taken_over", "withdrawn_by_state"} }
+
+// Sources lists how it may become known that a person was handed over who was not to be.
+func Sources() []string {
+	return []string{"police", "border_crossing", "other_state", "person_or_counsel", "others"}
+}
 
 // ReplyOutcomes lists what a reply to a request that is no extradition may say.
 func ReplyOutcomes() []string {

@@ -179,18 +179,21 @@ func ofCourts() map[string]Step {
 // ofTheEnd are the steps of the minister and of the end of a file.
 func ofTheEnd() map[string]Step {
 	return map[string]Step{
-		"request.submitted":   {On: only(), From: []State{ConditionsFinal}, To: []State{BeforeMinister}},
-		"minister.decided":    {On: only(), From: []State{BeforeMinister}, To: []State{SurrenderGranted, Closed, BeforeMinister}},
-		"surrender.agreed":    {On: only(), From: []State{SurrenderGranted, SurrenderAgreed}, To: []State{SurrenderAgreed}},
-		"surrender.intended":  {On: only(), From: []State{SurrenderAgreed}},
-		"person.surrendered":  {On: only(), From: []State{SurrenderAgreed}, To: []State{Surrendered}},
-		"surrender.postponed": {On: only(), From: []State{SurrenderAgreed}, To: []State{SurrenderAgreed, SurrenderGranted}},
-		"surrender.lapsed":    {On: only(), From: []State{SurrenderAgreed}, To: []State{Closed}},
-		"request.executed":    {On: []Track{Assistance}, From: []State{ReceivedByMinistry, Referred}, To: []State{Executed}},
-		"request.replied":     {On: incoming(), From: []State{Executed, ConditionsFinal}, To: []State{Replied, Closed}},
-		"request.returned":    {On: incoming(), From: []State{ArrestRequested, Arrested, ReceivedByMinistry}, To: []State{Closed}},
-		"request.withdrawn":   {On: every(), From: working(), To: []State{Closed}},
-		"request.closed":      {On: []Track{Assistance, Own}, From: []State{Replied, Answered}, To: []State{Closed}},
+		"request.submitted": {On: only(), From: []State{ConditionsFinal}, To: []State{BeforeMinister}},
+		"minister.decided": {
+			On: only(), From: []State{BeforeMinister, SurrenderGranted, SurrenderAgreed}, To: []State{SurrenderGranted, Closed, BeforeMinister},
+		},
+		"surrender.agreed":      {On: only(), From: []State{SurrenderGranted, SurrenderAgreed}, To: []State{SurrenderAgreed}},
+		"surrender.intended":    {On: only(), From: []State{SurrenderAgreed}},
+		"person.surrendered":    {On: only(), From: []State{SurrenderAgreed}, To: []State{Surrendered}},
+		"surrender.postponed":   {On: only(), From: []State{SurrenderAgreed}, To: []State{SurrenderAgreed, SurrenderGranted}},
+		"surrender.lapsed":      {On: only(), From: []State{SurrenderAgreed}, To: []State{Closed}},
+		"surrender.contravened": {On: incoming(), From: append(live(), Closed), To: []State{Surrendered}, AnyDay: true},
+		"request.executed":      {On: []Track{Assistance}, From: []State{ReceivedByMinistry, Referred}, To: []State{Executed}},
+		"request.replied":       {On: incoming(), From: []State{Executed, ConditionsFinal}, To: []State{Replied, Closed}},
+		"request.returned":      {On: incoming(), From: []State{ArrestRequested, Arrested, ReceivedByMinistry}, To: []State{Closed}},
+		"request.withdrawn":     {On: every(), From: working(), To: []State{Closed}},
+		"request.closed":        {On: []Track{Assistance, Own}, From: []State{Replied, Answered}, To: []State{Closed}},
 	}
 }
 
@@ -206,7 +209,7 @@ func Path() []string {
 		"conditions.final", "extraordinary.decided", "request.submitted", "minister.decided", "surrender.agreed", "surrender.intended",
 		"person.surrendered", "request.executed", "request.replied", "request.closed", "offence.assessed", "assurance.assessed",
 		"information.received", "court.chased", "court.answered", "custody.kept", "extradition_detention.ordered", "detention.extended",
-		"person.released", "extraordinary.opened", "refoulement.asked", "refoulement.answered", "surrender.postponed", "surrender.lapsed",
+		"person.released", "extraordinary.opened", "refoulement.asked", "refoulement.answered", "surrender.postponed", "surrender.lapsed", "surrender.contravened",
 		"information.requested", "offence.recorded", "assurance.recorded", "person.described", "annex.filed", "evidence.forwarded",
 		"request.assigned", "request.returned", "request.withdrawn", "letter.queued", "letter.recalled", "task.closed",
 	}

@@ -29,8 +29,16 @@ func Grounds() []string {
 	return []string{"no_right_to_stay", "residence_ended", "entry_ban", "court_order", "public_order"}
 }
 
+// HandedOver is the end of an escort by which the person is in the hands of the other state.
+const HandedOver = "handed_over"
+
 // Outcomes lists how an escort may end.
-func Outcomes() []string { return []string{"handed_over", "not_handed_over"} }
+func Outcomes() []string { return []string{HandedOver, "not_handed_over"} }
+
+// Sources lists how it may become known that a person was handed over who was not to be.
+func Sources() []string {
+	return []string{"escort_officers", "border_crossing", "other_state", "person_or_counsel", "others"}
+}
 
 // An Answer is what the door said.
 type Answer = part.Answer
@@ -51,12 +59,12 @@ type Removal struct {
 	OrderedOn   deadline.Date
 	OrderedBy   string
 	PlannedOn   deadline.Date // of an escort: the day that was arranged
-	IntendedOn  deadline.Date
+	IntendedOn  deadline.Date // of an escort: the day on which it began, with the officer
 	IntendedBy  string
 	Place       string // sealed
 	ExecutedOn  deadline.Date
 	ExecutedBy  string
-	EndedOn     deadline.Date // cancelled, voided or reported
+	EndedOn     deadline.Date // cancelled, voided, recalled or reported
 	EndReason   string        // sealed
 	Outcome     string        // of Outcomes
 	Posted      string        // the message of the internal post by which an escort was arranged

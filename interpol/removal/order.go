@@ -3,7 +3,6 @@ package removal
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/identity"
@@ -96,35 +95,4 @@ func Execute(f File, in ExecuteForm, o act.Occasion) (File, act.Minutes, error) 
 	}
 	next.Removal.ExecutedOn, next.Removal.ExecutedBy = o.On, o.Officer
 	return next, act.Minutes{{Key: "to_state", Value: f.Removal.To}}, nil
-}
-
-// A ReportForm is the form by which an escort is reported to the ministry of justice.
-type ReportForm struct {
-	Outcome string `json:"outcome"`
-	At      string `json:"at"` // "15:04"
-	Place   string `json:"place"`
-}
-
-// Check refuses a report without outcome, hour or place.
-func (in ReportForm) Check() error {
-	_, err := time.Parse("15:04", in.At)
-	var c act.Checks
-	c.OneOf("outcome", in.Outcome, Outcomes())
-	c.Require(err == nil, "at", "time_impossible")
-	c.Line("place", in.Place)
-	return c.Err()
-}
-
-// Report enters how an escort ended. The ministry of justice is told by the internal post, in the same
-// act; the surrender itself is an act of theirs.
-func Report(f File, in ReportForm, o act.Occasion) (File, act.Minutes, error) {
-	next, err := f.Step(Answer{}, o)
-	if err != nil {
-		return f, nil, err
-	}
-	if err := in.Check(); err != nil {
-		return f, nil, err
-	}
-	next.Removal.Outcome, next.Removal.Place, next.Removal.EndedOn = in.Outcome, identity.Clean(in.Place), o.On
-	return next, act.Minutes{{Key: "outcome", Value: in.Outcome}, {Key: "at", Value: in.At}}, nil
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/zaklon/zaklon/act"
-	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/identity"
 	"github.com/zaklon/zaklon/identity/particulars"
 )
@@ -105,32 +104,4 @@ func End(f File, in ReasonForm, o act.Occasion) (File, act.Minutes, error) {
 	}
 	next.Removal.EndedOn, next.Removal.EndReason = o.On, in.Reason
 	return next, nil, nil
-}
-
-// An EscortForm is the form by which a surrender that the ministry of justice arranged is taken in
-// from the internal post: the message, and what it says.
-type EscortForm struct {
-	Message string `json:"message"`
-
-	To      string                  `json:"-"` // these are read by the desk from the message itself
-	Planned deadline.Date           `json:"-"`
-	Place   string                  `json:"-"`
-	Person  particulars.Particulars `json:"-"`
-}
-
-// OrderEscort opens the file of an escort.
-func OrderEscort(f File, in EscortForm, o act.Occasion) (File, act.Minutes, error) {
-	var c act.Checks
-	c.Require(!o.On.IsZero(), "on", "day_missing")
-	c.Require(o.On <= o.Today, "on", "day_in_future")
-	c.Require(in.Message != "", "message", "choose_from_list")
-	checkTo(&c, in.To)
-	in.Person.Check(&c, "person.", o.Today)
-	if err := c.Err(); err != nil {
-		return f, nil, err
-	}
-	return f.begin(Removal{
-		State: EscortOrdered, Kind: Escort, To: in.To, PlannedOn: in.Planned, Place: identity.Clean(in.Place), OrderedOn: o.On,
-		OrderedBy: o.Officer, Posted: in.Message,
-	}, in.Person, o)
 }

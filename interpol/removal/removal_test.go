@@ -85,6 +85,15 @@ func escort() removal.EscortForm {
 	return removal.EscortForm{Message: "post", To: "XA", Planned: day("2025-06-10"), Place: "Airport", Person: beria()}
 }
 
+func contravention() removal.ContraventionForm {
+	return removal.ContraventionForm{At: "09:30", Place: "Airport", Known: "border_crossing"}
+}
+
+// handedOver is a report without fault that the person was handed over.
+func handedOver() removal.ReportForm {
+	return removal.ReportForm{Outcome: "handed_over", At: "09:30", Place: "Airport", Door: free}
+}
+
 // rules are the acts, each with a form without fault; free is the answer of a door that does not hold.
 func rules(door removal.Answer) map[string]rule {
 	return map[string]rule{
@@ -98,8 +107,11 @@ func rules(door removal.Answer) map[string]rule {
 		"removal.executed":          with(removal.Execute, removal.ExecuteForm{Door: door}),
 		"removal.cancelled":         with(removal.End, removal.ReasonForm{Reason: "Left by himself."}),
 		"escort.ordered":            with(removal.OrderEscort, escort()),
+		"escort.begun":              with(removal.Begin, removal.BeginForm{Door: door}),
+		"escort.recalled":           with(removal.Recall, removal.RecallForm{Message: "recall"}),
+		"escort.contravened":        with(removal.Contravene, contravention()),
 		"escort.voided":             with(removal.End, removal.ReasonForm{Reason: "Not now."}),
-		"escort.reported":           with(removal.Report, removal.ReportForm{Outcome: "handed_over", At: "09:30", Place: "Airport"}),
+		"escort.reported":           with(removal.Report, removal.ReportForm{Outcome: "not_handed_over", At: "09:30", Place: "Airport"}),
 	}
 }
 
@@ -171,7 +183,7 @@ func TestHeld(t *testing.T) {
 			}
 		}
 	}
-	want := []string{"readmission.requested", "removal.executed", "removal.intended", "removal.ordered", "travel_document.requested"}
+	want := []string{"escort.begun", "readmission.requested", "removal.executed", "removal.intended", "removal.ordered", "travel_document.requested"}
 	if !slices.Equal(barred, want) {
 		t.Errorf("got %v barred, want %v", barred, want)
 	}
@@ -187,6 +199,70 @@ func TestTwoOfficers(t *testing.T) {
 	done, _, err := removal.Execute(f, removal.ExecuteForm{Door: free}, l.occasion("removal.executed", today, "second"))
 	if err != nil || done.Removal.ExecutedBy != "second" || done.Removal.IntendedBy != "first" || done.Removal.ExecutedOn != day(today) {
 		t.Errorf("another officer: got %+v, %v", done.Removal, err)
+	}
+}
+
+// An escort hands over from its beginning alone, by another officer than who began it, while nothing bars it;
+// that nobody was handed over can be said by anybody, whatever bars.
+func TestEscortHandsOver(t *testing.T) {
+	l := open(t)
+	ordered := l.through("escort.ordered")
+	begun := l.through("escort.ordered", "escort.begun")
+	for _, c := range []struct {
+		reason, officer string
+		file            removal.File
+		change          func(in *removal.ReportForm)
+		want            string
+	}{
+		{"another officer, and nothing bars it", "second", begun, func(*removal.ReportForm) {}, ""},
+		{"who began it", "first", begun, func(*removal.ReportForm) {}, ": same_officer"},
+		{"nobody began it", "second", ordered, func(*removal.ReportForm) {}, "outcome: escort_not_begun"},
+		{"a hold came after the beginning", "second", begun, func(in *removal.ReportForm) { in.Door.Held = true }, ": held"},
+		{"nobody asked the door", "second", begun, func(in *removal.ReportForm) { in.Door = removal.Answer{} }, ": held"},
+		{"a hold comes before whatever else is wrong", "first", ordered, func(in *removal.ReportForm) { in.Door.Held, in.Recalled, in.At = true, true, "" }, ": held"},
+		{"a recall came after the beginning", "second", begun, func(in *removal.ReportForm) { in.Recalled = true }, ": surrender_recalled"},
+		{"not handed over, by who began it, under a hold and a recall", "first", begun, func(in *removal.ReportForm) {
+			in.Outcome, in.Door.Held, in.Recalled = "not_handed_over", true, true
+		}, ""},
+		{"not handed over, without a beginning", "first", ordered, func(in *removal.ReportForm) { in.Outcome, in.Door = "not_handed_over", removal.Answer{} }, ""},
+	} {
+		in := handedOver()
+		c.change(&in)
+		got, _, err := removal.Report(c.file, in, l.occasion("escort.reported", today, c.officer))
+		if problems(err) != c.want {
+			t.Errorf("%s: got %q, want %q", c.reason, problems(err), c.want)
+		}
+		if executed := got.Removal.ExecutedBy == "second"; executed != (c.want == "" && in.Outcome == removal.HandedOver) {
+			t.Errorf("%s: got %+v", c.reason, got.Removal)
+		}
+	}
+}
+
+// A recall ends an escort that is under way and changes nothing of one that is over; and that a person was
+// handed over all the same can be told from anywhere but after it was told, by one officer, and stays marked.
+func TestRecallAndContravention(t *testing.T) {
+	l := open(t)
+	for _, c := range []struct {
+		reason string
+		acts   []string
+		want   removal.State
+	}{
+		{"before it began", []string{"escort.ordered"}, removal.EscortRecalled},
+		{"on the way", []string{"escort.ordered", "escort.begun"}, removal.EscortRecalled},
+		{"after it was voided", []string{"escort.ordered", "escort.voided"}, removal.EscortVoided},
+		{"after it was reported", []string{"escort.ordered", "escort.reported"}, removal.EscortReported},
+		{"after it was contravened", []string{"escort.ordered", "escort.contravened"}, removal.EscortContravened},
+	} {
+		f := l.through(append(c.acts, "escort.recalled")...)
+		if ended := c.want == removal.EscortRecalled; f.Removal.State != c.want || ended && f.Removal.EndedOn != day(today) {
+			t.Errorf("recalled %s: got %+v, want %s", c.reason, f.Removal, c.want)
+		}
+	}
+	f := l.through("escort.ordered", "escort.begun", "escort.recalled")
+	told, minutes, err := removal.Contravene(f, contravention(), l.occasion("escort.contravened", today, "first"))
+	if err != nil || told.Removal.State != removal.EscortContravened || told.Removal.Outcome != removal.HandedOver || told.Removal.ExecutedOn != day(today) ||
+		!minutes[0].Finding || minutes[0].Value != "border_crossing" {
+		t.Errorf("got %+v, %+v, %v", told.Removal, minutes, err)
 	}
 }
 
@@ -241,6 +317,9 @@ func TestForms(t *testing.T) {
 		{"an officer of another unit", "removal.assigned", today, prepared, with(removal.Assign, removal.AssignForm{Officer: "o2", Officers: []string{"o1"}}), "officer: choose_from_list"},
 		{"an escort that nobody arranged", "escort.ordered", today, removal.File{}, away(func(in *removal.EscortForm) { in.Message = "" }), "message: choose_from_list"},
 		{"an escort to no state", "escort.ordered", today, removal.File{}, away(func(in *removal.EscortForm) { in.To = "" }), "to: state_unknown"},
+		{"a recall that nobody sent", "escort.recalled", today, under, with(removal.Recall, removal.RecallForm{}), ": no_recall"},
+		{"an escort that begins after a recall came", "escort.begun", today, under, with(removal.Begin, removal.BeginForm{Door: free, Recalled: true}), ": surrender_recalled"},
+		{"a contravention without anything", "escort.contravened", today, under, with(removal.Contravene, removal.ContraventionForm{}), "at: time_impossible; place: text_missing; known: choose_from_list"},
 		{"a report without anything", "escort.reported", today, under, with(removal.Report, removal.ReportForm{}), "outcome: choose_from_list; at: time_impossible; place: text_missing"},
 	} {
 		_, _, err := c.rule(c.file, l.occasion(c.kind, c.on, "first"))
@@ -260,8 +339,9 @@ func TestWhatActsLeave(t *testing.T) {
 	if len(f.Requests) != 2 || f.Requests[0].Kind != "travel_document" || f.Requests[1].Kind != "readmission" || f.Requests[1].Reference != "R 1" {
 		t.Errorf("got %+v", f.Requests)
 	}
-	e := l.through("escort.ordered", "escort.reported")
-	if e.Removal.Kind != removal.Escort || e.Removal.Posted != "post" || e.Removal.PlannedOn != day("2025-06-10") || e.Removal.Outcome != "handed_over" {
+	e := l.through("escort.ordered", "escort.begun", "removal.person_described", "removal.assigned", "escort.reported")
+	if e.Removal.Kind != removal.Escort || e.Removal.Posted != "post" || e.Removal.PlannedOn != day("2025-06-10") || e.Removal.IntendedBy != "first" ||
+		e.Removal.Outcome != "not_handed_over" || !e.Removal.ExecutedOn.IsZero() || e.Persons[0].Father != "Ivo" {
 		t.Errorf("got %+v", e.Removal)
 	}
 	v := l.through("escort.ordered", "escort.voided")

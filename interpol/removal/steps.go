@@ -18,14 +18,20 @@ const (
 	Executed  State = "removal_executed"
 	Cancelled State = "removal_cancelled"
 
-	EscortOrdered  State = "escort_ordered"
-	EscortVoided   State = "escort_voided"
-	EscortReported State = "escort_reported"
+	EscortOrdered     State = "escort_ordered"
+	EscortBegun       State = "escort_begun"
+	EscortVoided      State = "escort_voided"
+	EscortRecalled    State = "escort_recalled"
+	EscortReported    State = "escort_reported"
+	EscortContravened State = "escort_contravened" // handed over, although it was not to be
 )
 
 // States lists every stage.
 func States() []State {
-	return []State{Prepared, Ordered, Intended, Executed, Cancelled, EscortOrdered, EscortVoided, EscortReported}
+	return []State{
+		Prepared, Ordered, Intended, Executed, Cancelled,
+		EscortOrdered, EscortBegun, EscortVoided, EscortRecalled, EscortReported, EscortContravened,
+	}
 }
 
 // A Step says from which stages an act may be performed and where it leads.
@@ -37,13 +43,15 @@ type Step struct {
 }
 
 // Steps is the visible map of the steps. What is not listed is refused. No act that the door may bar
-// opens a file: whom it is about was entered, and looked for by the door, before.
+// opens a file: whom it is about was entered, and looked for by the door, before. That somebody was
+// handed over is barred in escort.reported by its rule, and never in escort.contravened.
 func Steps() map[string]Step {
 	live := []State{Prepared, Ordered, Intended}
+	escorts := []State{EscortOrdered, EscortBegun}
 	return map[string]Step{
 		"removal.prepared":          {To: Prepared, Opens: true},
-		"removal.person_described":  {From: live},
-		"removal.assigned":          {From: append(slices.Clone(live), EscortOrdered)},
+		"removal.person_described":  {From: slices.Concat(live, escorts)},
+		"removal.assigned":          {From: slices.Concat(live, escorts)},
 		"removal.ordered":           {From: []State{Prepared}, To: Ordered, Barred: true},
 		"readmission.requested":     {From: []State{Prepared, Ordered}, Barred: true},
 		"travel_document.requested": {From: []State{Prepared, Ordered}, Barred: true},
@@ -51,8 +59,11 @@ func Steps() map[string]Step {
 		"removal.executed":          {From: []State{Intended}, To: Executed, Barred: true},
 		"removal.cancelled":         {From: live, To: Cancelled},
 		"escort.ordered":            {To: EscortOrdered, Opens: true},
+		"escort.begun":              {From: []State{EscortOrdered}, To: EscortBegun, Barred: true},
 		"escort.voided":             {From: []State{EscortOrdered}, To: EscortVoided},
-		"escort.reported":           {From: []State{EscortOrdered}, To: EscortReported},
+		"escort.recalled":           {From: append(slices.Clone(escorts), EscortVoided, EscortReported, EscortContravened)}, // the rule says where to
+		"escort.reported":           {From: escorts, To: EscortReported},
+		"escort.contravened":        {From: append(slices.Clone(escorts), EscortVoided, EscortRecalled), To: EscortContravened},
 	}
 }
 
@@ -65,8 +76,8 @@ func Kinds() []string { return slices.Sorted(maps.Keys(Steps())) }
 // Path lists the acts in the order in which they usually come.
 func Path() []string {
 	return []string{
-		"removal.ordered", "travel_document.requested", "readmission.requested", "removal.intended", "removal.executed", "escort.reported",
-		"escort.voided", "removal.person_described", "removal.assigned", "removal.cancelled",
+		"removal.ordered", "travel_document.requested", "readmission.requested", "removal.intended", "removal.executed", "escort.recalled",
+		"escort.begun", "escort.reported", "escort.voided", "escort.contravened", "removal.person_described", "removal.assigned", "removal.cancelled",
 	}
 }
 

@@ -23,11 +23,12 @@ const (
 	Purged   State = "message_purged"
 )
 
-// The acts that no officer performs: the house enters that a limit warned, that it was missed, and
-// that a letter left in its slot.
+// The acts that no officer performs: the house enters that a limit warned, that it was missed, that an
+// edition of the law moved dates, and that a letter left in its slot.
 const (
 	LimitWarned = "message.limit_warned"
 	LimitMissed = "message.limit_missed"
+	DatesMoved  = "message.dates_moved"
 	ReplySent   = "reply.sent"
 )
 
@@ -72,6 +73,7 @@ func Steps() map[string]Step {
 		ReplySent:                  {From: States()},
 		LimitWarned:                {From: live()},
 		LimitMissed:                {From: live()},
+		DatesMoved:                 {From: live()},
 	}
 }
 

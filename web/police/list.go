@@ -4,18 +4,16 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"time"
 
-	"github.com/a-h/templ"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/mail"
 	"github.com/zaklon/zaklon/desk/police/policefile"
 	"github.com/zaklon/zaklon/interpol/removal"
 	"github.com/zaklon/zaklon/interpol/stage"
-	"github.com/zaklon/zaklon/interpol/statement"
-	"github.com/zaklon/zaklon/post"
 	"github.com/zaklon/zaklon/reference"
 	pages "github.com/zaklon/zaklon/web/act"
 	"github.com/zaklon/zaklon/web/casefile"
@@ -32,6 +30,7 @@ type list struct {
 	Path    string
 	What    string // what the list is, in words
 	Asked   *page.Form
+	State   string // by which the list is narrowed; empty: it is not
 	Choices []choiceOf
 	Page    int
 	More    bool
@@ -74,8 +73,24 @@ func newList(w http.ResponseWriter, r *http.Request, v *page.Visit, l list) (lis
 	return l, err
 }
 
+// pager leads to the pages beside this one. What the list is narrowed by is kept: in the address, and a
+// search, which may name somebody, in what is sent.
+func (l list) pager() page.Pager {
+	p := page.Pager{Number: l.Page, More: l.More, At: l.at}
+	if find := l.Asked.Get("find"); find != "" {
+		p.Sent = map[string]string{"find": find}
+	}
+	return p
+}
+
 // at is the address of a page of the list.
-func (l list) at(n int) string { return l.Path + "?page=" + strconv.Itoa(n) }
+func (l list) at(n int) string {
+	by := url.Values{"page": {strconv.Itoa(n)}}
+	if l.State != "" {
+		by.Set("state", l.State)
+	}
+	return l.Path + "?" + by.Encode()
+}
 
 func findField() page.Field { return page.Field{Name: "find", Label: "find", Foreign: true} }
 
@@ -127,7 +142,7 @@ func (of listing) show(w http.ResponseWriter, r *http.Request, v *page.Visit, l 
 	asked := r.URL.Query().Get("state")
 	q := policefile.Query{Find: l.Asked.Get("find"), Limit: onPage, Offset: (l.Page - 1) * onPage}
 	if slices.Contains(of.states, asked) {
-		q.States = []string{asked}
+		q.States, l.State = []string{asked}, asked
 	}
 	found, err := of.read(r.Context(), v.Desk, v.Call(""), q)
 	if err != nil {
@@ -178,35 +193,6 @@ func statements(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	return page.Show(w, r, http.StatusOK, statementsPage(out))
 }
 
-// A statementView is one statement.
-type statementView struct {
-	page.Frame
-	Statement statement.Statement
-	Card      templ.Component
-}
-
-func showStatement(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
-	s, err := policefile.OpenStatement(r.Context(), v.Desk, v.Call(pages.CaseID(r)))
-	if err != nil {
-		return err
-	}
-	names, err := v.Staff.Names(r.Context())
-	if err != nil {
-		return err
-	}
-	facts := []casefile.Fact{
-		{Label: v.T("police.day"), Value: v.Date(s.IssuedOn)}, {Label: v.T("field.officer_responsible"), Value: names[s.Officer]},
-		{Label: v.T("minute.book_through"), Value: strconv.FormatInt(s.Through, 10)}, {Label: v.T("minute.checks"), Value: strconv.FormatInt(s.Checks, 10)},
-	}
-	for _, n := range s.Person {
-		facts = append(facts, casefile.Fact{Label: v.T("field.checked_name"), Value: lined(n.Family, n.Given)})
-	}
-	return page.Show(w, r, http.StatusOK, statementPage(statementView{
-		Frame: page.Frame{Visit: v, Title: v.T("act.police_statement.issued")}, Statement: s,
-		Card: casefile.Card("statement", reference.Ref(s.ID).Short(), facts),
-	}))
-}
-
 // A letterList is the letters that wait for their slot.
 type letterList struct {
 	list
@@ -223,7 +209,8 @@ func letters(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	if err != nil {
 		return err
 	}
-	found, err := policefile.Waiting(r.Context(), v.Desk, v.Call(""), policefile.Query{Limit: onPage, Offset: (l.Page - 1) * onPage})
+	var found []policefile.QueuedLetter
+	found, l.More, err = policefile.Waiting(r.Context(), v.Desk, v.Call(""), policefile.Query{Limit: onPage, Offset: (l.Page - 1) * onPage})
 	if err != nil {
 		return err
 	}
@@ -258,9 +245,10 @@ type postList struct {
 	Rows []postRow
 }
 
+// A postRow is one message; Escort is the file of the escort that it takes back, if there is one already.
 type postRow struct {
 	mail.Item
-	Came string
+	Came, Escort string
 }
 
 func inbox(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
@@ -268,13 +256,17 @@ func inbox(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	if err != nil {
 		return err
 	}
-	found, err := mail.Inbox(r.Context(), v.Desk, v.Call(""), mail.Look{Kind: "post_box.read", Kinds: []string{post.SurrenderKind}})
+	found, err := mail.Inbox(r.Context(), v.Desk, v.Call(""), mail.Look{Kind: "post_box.read", Kinds: policefile.Posted()})
 	if err != nil {
 		return err
 	}
 	out := postList{list: l}
 	for _, i := range found {
-		out.Rows = append(out.Rows, postRow{i, v.Time(i.Received, v.Desk.Zone)})
+		escort, err := policefile.Escort(r.Context(), v.Desk, v.Call(""), i.Answers)
+		if err != nil {
+			return err
+		}
+		out.Rows = append(out.Rows, postRow{i, v.Time(i.Received, v.Desk.Zone), escort})
 	}
 	return page.Show(w, r, http.StatusOK, postPage(out))
 }

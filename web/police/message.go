@@ -21,6 +21,7 @@ import (
 	"github.com/zaklon/zaklon/web/limit"
 	"github.com/zaklon/zaklon/web/page"
 	boxes "github.com/zaklon/zaklon/web/particulars"
+	"github.com/zaklon/zaklon/web/police/statement"
 )
 
 // A messageView is the file of a message as its pages show it.
@@ -35,7 +36,7 @@ var lists = map[string]string{
 	"message_form": "listed.message_form", "restriction": "listed.restriction", "purpose": "listed.action", "check_source": "listed.check_source",
 	"check_result": "listed.check_result", "alias_source": "listed.alias_source", "article_three": "listed.article_three",
 	"refugee_policy": "listed.refugee_policy", "return_reason": "listed.message_return", "recipient": "listed.recipient",
-	"removal_kind": "listed.removal_kind", "outcome": "listed.escort_outcome", "formula": "listed.formula", "solely_on_request": "yes_no",
+	"removal_kind": "listed.removal_kind", "outcome": "listed.escort_outcome", "contravened": "listed.contravention_source", "formula": "listed.formula", "solely_on_request": "yes_no",
 }
 
 func (s site) messageFile() blank.Drawing[messageView] {
@@ -89,6 +90,11 @@ func (s site) openMessage(r *http.Request, v *page.Visit) (messageView, error) {
 	c.Tabs = []casefile.Tab{{Label: v.T("case.tab.overview")}, {Path: "/deadlines", Label: v.T("case.tab.deadlines")}}
 	for i := range c.Tabs {
 		c.Tabs[i].Here = r.URL.Path == c.Path(c.Tabs[i].Path)
+	}
+	if may(v, statement.Issue) {
+		for _, p := range o.File.Persons {
+			c.Buttons = append(c.Buttons, casefile.Button{Path: statement.Path(m.ID, p.ID), Label: v.T("police.statement_on", "person", o.File.Listed(p.ID))})
+		}
 	}
 	out := messageView{Case: c, OpenedMessage: o}
 	out.Officers, err = officers(r, v)

@@ -18,6 +18,7 @@ import (
 	pages "github.com/zaklon/zaklon/web/act"
 	"github.com/zaklon/zaklon/web/draft"
 	"github.com/zaklon/zaklon/web/page"
+	"github.com/zaklon/zaklon/web/police/statement"
 )
 
 // site is what the pages work with.
@@ -26,7 +27,7 @@ type site struct{ wiring police.Wiring }
 // Routes lists the pages of the register.
 func Routes(w police.Wiring) []page.Route {
 	s := site{w}
-	return slices.Concat(draft.Routes(), s.messageActs(), s.removalActs(), receipts(), preparations(w), []page.Route{
+	return slices.Concat(draft.Routes(), statement.Routes(w), s.messageActs(), s.removalActs(), receipts(), preparations(w), []page.Route{
 		{Pattern: "GET /messages", Handle: messages},
 		{Pattern: "POST /messages", Handle: messages},
 		{Pattern: "GET /removals", Handle: removals},
@@ -67,7 +68,7 @@ func (s site) show(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 		return err
 	}
 	if issued {
-		return showStatement(w, r, v)
+		return statement.Show(w, r, v)
 	}
 	return s.showMessage(w, r, v)
 }

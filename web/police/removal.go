@@ -54,7 +54,7 @@ func (s site) openRemoval(r *http.Request, v *page.Visit) (removalView, error) {
 		c.Heading = casefile.Name{Text: o.File.Listed(o.File.Persons[0].ID)}
 	}
 	c.May = func(kind string) bool { return v.Desk.Authority.Decide(v.Member.Authority(), kind, at).Allowed }
-	c.Awaits = o.File.Open
+	c.Awaits = func(kind string) bool { return o.File.Open(kind) && (kind != "escort.recalled" || o.Recalled) }
 	c.Acts = doable(c, removal.Path())
 	c.Facts = []casefile.Fact{
 		{Label: v.T("police.state"), Value: v.T("state." + c.State)}, {Label: v.T("field.removal_kind"), Value: v.T("listed.removal_kind." + m.Kind)},
@@ -84,7 +84,7 @@ func (s site) showRemoval(w http.ResponseWriter, r *http.Request, v *page.Visit)
 		{Label: v.T("field.removal_ground"), Value: ground}, {Label: v.T("field.order_number"), Value: m.OrderNumber},
 		{Label: v.T("police.planned"), Value: v.Date(m.PlannedOn)}, {Label: v.T("field.place"), Value: m.Place},
 		{Label: v.T("act.removal.ordered"), Value: lined(v.Date(m.OrderedOn), f.named(m.OrderedBy))},
-		{Label: v.T("act.removal.intended"), Value: lined(v.Date(m.IntendedOn), f.named(m.IntendedBy))},
+		{Label: v.T("act." + begins(m.Kind)), Value: lined(v.Date(m.IntendedOn), f.named(m.IntendedBy))},
 		{Label: v.T("act.removal.executed"), Value: lined(v.Date(m.ExecutedOn), f.named(m.ExecutedBy))},
 		{Label: v.T("police.ended"), Value: lined(v.Date(m.EndedOn), outcome, m.EndReason)},
 		{Label: v.T("field.officer_responsible"), Value: f.named(m.Assignee)},
@@ -94,10 +94,21 @@ func (s site) showRemoval(w http.ResponseWriter, r *http.Request, v *page.Visit)
 			{Label: v.Date(q.On), Value: lined(q.Reference, f.named(q.Officer))},
 		}))
 	}
+	if f.Recalled {
+		o.Top = append(o.Top, casefile.Stop("recalled", v.T("police.recalled_title"), v.T("police.recalled_text")))
+	}
 	if f.Held {
 		o.Top = append(o.Top, casefile.Stop("held", v.T("hold.title"), v.T("hold.text")))
 	}
 	return o.Show(w, r)
+}
+
+// begins is the act by which a first officer enters that a person is to be handed over, by the kind of file.
+func begins(kind string) string {
+	if kind == removal.Escort {
+		return "escort.begun"
+	}
+	return "removal.intended"
 }
 
 func (v removalView) named(id string) string {
@@ -120,9 +131,22 @@ func (s site) removalActs() []page.Route {
 		blank.Page(d, police.IntendRemoval(s.wiring), line[removalView]("place", "place")).Routes(),
 		blank.Page(d, police.ExecuteRemoval(s.wiring)).Routes(),
 		blank.Page(d, police.CancelRemoval(), reason).Routes(),
-		blank.Page(d, police.VoidEscort(), reason).Routes(),
+		s.escortActs(d),
+	)
+}
+
+// escortActs lists the pages of the acts on an escort alone.
+func (s site) escortActs(d blank.Drawing[removalView]) []page.Route {
+	at, place := blank.Box[removalView]{Name: "at", Label: "time"}, line[removalView]("place", "place")
+	return slices.Concat(
+		blank.Page(d, police.BeginEscort(s.wiring)).Routes(),
+		blank.Page(d, police.RecallEscort()).Routes(),
+		blank.Page(d, police.VoidEscort(), area[removalView]("reason", "reasons")).Routes(),
 		blank.Page(d, police.ReportEscort(s.wiring), listed[removalView]("outcome", "escort_outcome", "escort_outcome", removal.Outcomes()),
-			blank.Box[removalView]{Name: "at", Label: "time"}, line[removalView]("place", "place"),
+			at, place,
+		).Routes(),
+		blank.Page(d, police.ContraveneEscort(s.wiring), at, place,
+			listed[removalView]("known", "contravention_source", "contravention_source", removal.Sources()),
 		).Routes(),
 	)
 }

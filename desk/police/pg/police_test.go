@@ -36,6 +36,8 @@ var ( // immutable
 // openDoor holds nobody: it answers of the claims as they stand.
 type openDoor struct{ register *store.Register }
 
+func (openDoor) Steady(_ context.Context, work func()) { work() }
+
 func (d openDoor) Ask(ctx context.Context, at interlock.Ref) interlock.Answer {
 	var claims []interlock.Claim
 	err := d.register.View(ctx, func(v *store.View) (err error) {

@@ -69,7 +69,7 @@ func namedInMessage(f interpol.File) []interlock.Claim {
 
 func removalClaims(f removal.File) []interlock.Claim {
 	switch f.Removal.State {
-	case removal.Executed, removal.Cancelled, removal.EscortVoided, removal.EscortReported:
+	case removal.Executed, removal.Cancelled, removal.EscortVoided, removal.EscortRecalled, removal.EscortReported, removal.EscortContravened:
 		return nil
 	default:
 		return namedInRemoval(f)

@@ -19,24 +19,24 @@ type QueuedLetter struct {
 }
 
 // Waiting lists the letters of the messages that an officer may see and that wait for their slot, the
-// first to leave first. It is entered as messages.read.
-func Waiting(ctx context.Context, d *desk.Desk, call desk.Call, q Query) ([]QueuedLetter, error) {
+// first to leave first, and tells whether there are more. It is entered as messages.read.
+func Waiting(ctx context.Context, d *desk.Desk, call desk.Call, q Query) ([]QueuedLetter, bool, error) {
 	var out []QueuedLetter
 	err := desk.List(ctx, d, desk.Listing{Kind: "messages.read", Query: "letters", Rows: func(v *store.View) (n int, err error) {
 		out, err = waiting(ctx, v, call, q)
-		return len(out), err
+		return min(len(out), q.Limit), err
 	}}, call)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	return out, nil
+	return out[:min(len(out), q.Limit)], len(out) > q.Limit, nil
 }
 
 func waiting(ctx context.Context, v *store.View, call desk.Call, q Query) ([]QueuedLetter, error) {
 	var s sqlText
 	s.add(`SELECT l.case_id, l.id, l.formula, l.channel, l.slot_at FROM letter l JOIN message c ON c.id = l.case_id WHERE l.status = ? AND `, letter.Queued)
 	messageList.visible(&s, call.Officer)
-	s.add(` ORDER BY l.slot_at, l.id LIMIT ? OFFSET ?`, q.Limit, q.Offset)
+	s.add(` ORDER BY l.slot_at, l.id LIMIT ? OFFSET ?`, q.Limit+1, q.Offset)
 	rows, err := v.Query(ctx, s.b.String(), s.args...)
 	if err != nil {
 		return nil, fmt.Errorf("letters: %w", err)

@@ -9,11 +9,13 @@ import (
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/dispatch"
 	"github.com/zaklon/zaklon/desk/hold"
+	"github.com/zaklon/zaklon/desk/mail"
 	"github.com/zaklon/zaklon/identity/particulars"
 	"github.com/zaklon/zaklon/interpol"
 	"github.com/zaklon/zaklon/interpol/removal"
 	"github.com/zaklon/zaklon/interpol/statement"
 	"github.com/zaklon/zaklon/letter"
+	"github.com/zaklon/zaklon/post"
 	"github.com/zaklon/zaklon/store"
 )
 
@@ -59,11 +61,35 @@ func heldOf(ctx context.Context, v *store.View, id string, persons []particulars
 	return out, nil
 }
 
-// An OpenedRemoval is the file of a removal or an escort with its acts, and whether a hold stands.
+// An OpenedRemoval is the file of a removal or an escort with its acts, whether a hold stands, and whether
+// the ministry of justice has taken the surrender back by a recall that nobody has taken in yet.
 type OpenedRemoval struct {
 	removal.File
-	Events []Event
-	Held   bool
+	Events   []Event
+	Held     bool
+	Recalled bool
+}
+
+// Recall names the message in the inbox that takes the arrangement of an escort back and that nobody has
+// taken in yet; empty: none waits.
+func Recall(ctx context.Context, v *store.View, f removal.File) (string, error) {
+	return mail.Waiting(ctx, v, post.SurrenderRecalledKind, f.Removal.Posted)
+}
+
+// Posted lists the kinds of messages that the officers of removals find in their post.
+func Posted() []string { return []string{post.SurrenderKind, post.SurrenderRecalledKind} }
+
+// Escort names the file of the officer's own unit that the arrangement of a message opened; empty: none.
+// It says nothing of the file, so that it is no reading; who may not open the file is told it is absent.
+func Escort(ctx context.Context, d *desk.Desk, call desk.Call, arrangement string) (id string, err error) {
+	const query = `SELECT COALESCE(MIN(id), '') FROM removal WHERE posted = $1 AND posted <> '' AND unit = $2`
+	err = d.Register.View(ctx, func(v *store.View) error {
+		return v.QueryRow(ctx, query, arrangement, call.Officer.Unit).Scan(&id)
+	})
+	if err != nil {
+		return "", fmt.Errorf("escort: %w", err)
+	}
+	return id, nil
 }
 
 // OpenRemoval gives the file of a removal and its timeline after the reading is entered: "removal.read"
@@ -76,7 +102,11 @@ func OpenRemoval(ctx context.Context, d *desk.Desk, call desk.Call, reading stri
 			if out.Events, err = Timeline(ctx, v, f.Removal.ID); err != nil {
 				return err
 			}
-			out.Held, err = hold.Standing(ctx, v, f.Removal.ID, "")
+			if out.Held, err = hold.Standing(ctx, v, f.Removal.ID, ""); err != nil {
+				return err
+			}
+			recall, err := Recall(ctx, v, f)
+			out.Recalled = recall != ""
 			return err
 		},
 	}, call)

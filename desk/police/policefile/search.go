@@ -16,8 +16,9 @@ import (
 
 // A Found person stands in a file of the register and may be the one looked for.
 type Found struct {
-	Ref   statement.Ref
-	Score match.Score
+	Ref    statement.Ref
+	Score  match.Score
+	Person person.Person // as the file describes them
 }
 
 // most is how many persons one search gives.
@@ -41,7 +42,7 @@ func Search(ctx context.Context, d *desk.Desk, roll *claimed.Roll, call desk.Cal
 				return 0, err
 			}
 			if found && len(out) < most && d.Authority.Decide(call.Officer, "messages.searched", facts).Allowed {
-				out = append(out, Found{statement.Ref{Case: n.Claim.Case, Person: n.Claim.Part}, n.Score})
+				out = append(out, Found{statement.Ref{Case: n.Claim.Case, Person: n.Claim.Part}, n.Score, n.Claim.Person})
 			}
 		}
 		return len(out), nil
@@ -58,10 +59,15 @@ func asked(q person.Person) string {
 	return fmt.Sprint(slices.Compact(lines))
 }
 
-// Candidates gives everybody in the register, in whichever unit's file, who may be a person of a
-// message of the officer's own unit: for a statement, which speaks of the acts of all. It is entered as
+// Candidates gives everybody in the register, in whichever unit's file, who may be the first of these
+// persons, one of a message of the officer's own unit, and who may be one of the others, whom the officer
+// chose of those found so: for a statement, which speaks of the acts of all. It is entered as
 // police_statements.read. For a person who is not in such a message it gives nobody.
-func Candidates(ctx context.Context, d *desk.Desk, roll *claimed.Roll, call desk.Call, of statement.Ref) ([]Found, error) {
+func Candidates(ctx context.Context, d *desk.Desk, roll *claimed.Roll, call desk.Call, persons ...statement.Ref) ([]Found, error) {
+	if len(persons) == 0 {
+		return nil, nil
+	}
+	of := persons[0]
 	if err := roll.Ready(ctx); err != nil {
 		return nil, err
 	}
@@ -71,20 +77,41 @@ func Candidates(ctx context.Context, d *desk.Desk, roll *claimed.Roll, call desk
 		if err != nil || !found || !d.Authority.Decide(call.Officer, "message.read", facts).Allowed {
 			return 0, err
 		}
-		claims, err := Named().Of(ctx, v, []string{of.Case})
-		if err != nil {
-			return 0, err
-		}
-		for _, c := range slices.DeleteFunc(claims, func(c interlock.Claim) bool { return c.Part != of.Person }) {
-			near, err := roll.Near(ctx, v, c.Person)
-			if err != nil {
-				return 0, err
-			}
-			for _, n := range near {
-				out = append(out, Found{statement.Ref{Case: n.Claim.Case, Person: n.Claim.Part}, n.Score})
-			}
-		}
-		return len(out), nil
+		out, err = around(ctx, v, roll, persons)
+		return len(out), err
 	}}, call)
 	return out, err
+}
+
+// around gives whoever may be the first of these persons, and whoever may be one of the others who was
+// found so, each once.
+func around(ctx context.Context, v *store.View, roll *claimed.Roll, persons []statement.Ref) ([]Found, error) {
+	var out []Found
+	reached := func(ref statement.Ref) bool {
+		return ref == persons[0] || slices.ContainsFunc(out, func(f Found) bool { return f.Ref == ref })
+	}
+	looked := map[statement.Ref]bool{}
+	for {
+		i := slices.IndexFunc(persons, func(ref statement.Ref) bool { return !looked[ref] && reached(ref) })
+		if i < 0 {
+			return out, nil
+		}
+		looked[persons[i]] = true
+		claims, err := Named().Of(ctx, v, []string{persons[i].Case})
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range slices.DeleteFunc(claims, func(c interlock.Claim) bool { return c.Part != persons[i].Person }) {
+			near, err := roll.Near(ctx, v, c.Person)
+			if err != nil {
+				return nil, err
+			}
+			for _, n := range near {
+				ref := statement.Ref{Case: n.Claim.Case, Person: n.Claim.Part}
+				if !slices.ContainsFunc(out, func(f Found) bool { return f.Ref == ref }) {
+					out = append(out, Found{ref, n.Score, n.Claim.Person})
+				}
+			}
+		}
+	}
 }

@@ -1,0 +1,14 @@
+package policefile
+
+import (
+	"context"
+
+	"github.com/zaklon/zaklon/interpol/stage"
+	"github.com/zaklon/zaklon/store"
+)
+
+// Live names the files of messages whose dates may move, in the order of their references, from one on:
+// at most so many. It is for the house alone: no officer's right is asked.
+func Live(ctx context.Context, v *store.View, after string, most int) ([]string, error) {
+	return references(ctx, v, `SELECT id FROM message WHERE state <> '`+string(stage.Purged)+`' AND id > $1 ORDER BY id LIMIT $2`, after, most)
+}
