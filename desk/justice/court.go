@@ -44,7 +44,8 @@ func FinaliseConditions() desk.Act[extradition.File, extradition.NoInput] {
 
 // OpenExtraordinary is the act that records an extraordinary remedy; it suspends execution.
 func OpenExtraordinary(m Means) desk.Act[extradition.File, court.ExtraordinaryForm] {
-	return choosing(m, on("extraordinary.opened", court.OpenExtraordinary), func(in *court.ExtraordinaryForm) *[]string { return &in.Courts })
+	a := recalling(m, on("extraordinary.opened", court.OpenExtraordinary))
+	return choosing(m, a, func(in *court.ExtraordinaryForm) *[]string { return &in.Courts })
 }
 
 // DecideExtraordinary is the act that records what became of it.

@@ -38,6 +38,7 @@ func DecideMinister(m Means) desk.Act[extradition.File, ending.MinisterForm] {
 	a := on("minister.decided", ending.Decide)
 	a = barred(m, a, func(in *ending.MinisterForm) *extradition.Answer { return &in.Door })
 	a = first(a, func(ctx context.Context, _ desk.Call, _ *ending.MinisterForm) error { return m.Named.Ready(ctx) })
+	a = recalling(m, a)
 	a = within(a, func(ctx context.Context, tx *store.Tx, call desk.Call, in *ending.MinisterForm) (err error) {
 		in.Rivals, err = requestfile.Rivals(ctx, &tx.View, m.Named, call.Case)
 		return err
@@ -58,7 +59,7 @@ func DecideMinister(m Means) desk.Act[extradition.File, ending.MinisterForm] {
 // AgreeSurrender is the act that records the agreed day and place. It is refused while a hold stands.
 func AgreeSurrender(m Means) desk.Act[extradition.File, ending.AgreementForm] {
 	a := barred(m, on("surrender.agreed", ending.Agree), func(in *ending.AgreementForm) *extradition.Answer { return &in.Door })
-	a = escorted(m, a)
+	a = escorted(m, recalling(m, a))
 	return telling(m, a, func(f extradition.File, in ending.AgreementForm) (letter.Order, bool) {
 		o, told := toThem(f, "surrender_arrangement", letter.Day("day_of_surrender", in.Day), letter.Choice("place", in.Place), letter.Number("days", ending.DaysHeld(f, in.Day)))
 		return o, told && !in.Day.IsZero() && in.Place != ""
@@ -80,14 +81,21 @@ func ofExecution(in *ending.ExecutionForm) *extradition.Answer { return &in.Door
 // PostponeSurrender is the act by which the surrender does not take place on the agreed day.
 func PostponeSurrender(m Means) desk.Act[extradition.File, ending.PostponementForm] {
 	a := reported(on("surrender.postponed", ending.Postpone), "not_handed_over", func(in *ending.PostponementForm) string { return in.Message })
+	a = recalling(m, a)
 	return telling(m, a, func(f extradition.File, _ ending.PostponementForm) (letter.Order, bool) {
 		return toThem(f, "postponement")
 	}, func(in *ending.PostponementForm) *letter.Queueing { return &in.Letter })
 }
 
 // LapseSurrender is the act by which an arrangement lapses.
-func LapseSurrender() desk.Act[extradition.File, ending.LapseForm] {
-	return on("surrender.lapsed", ending.Lapse)
+func LapseSurrender(m Means) desk.Act[extradition.File, ending.LapseForm] {
+	return recalling(m, on("surrender.lapsed", ending.Lapse))
+}
+
+// ContraveneSurrender is the act that records the fact that a person was handed over although they were not
+// to be. Nothing bars it.
+func ContraveneSurrender() desk.Act[extradition.File, ending.ContraventionForm] {
+	return reported(on("surrender.contravened", ending.Contravene), "handed_over", func(in *ending.ContraventionForm) string { return in.Message })
 }
 
 // Execute is the act that records what became of a request that is no extradition.
@@ -120,8 +128,8 @@ func Return(m Means) desk.Act[extradition.File, ending.ReturnForm] {
 }
 
 // Withdraw is the act that records that the state which asked asks no more.
-func Withdraw() desk.Act[extradition.File, extradition.NoInput] {
-	return on("request.withdrawn", ending.Withdraw)
+func Withdraw(m Means) desk.Act[extradition.File, extradition.NoInput] {
+	return recalling(m, on("request.withdrawn", ending.Withdraw))
 }
 
 // Close is the act that closes a request which was replied to or answered.

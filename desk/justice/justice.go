@@ -39,8 +39,8 @@ func Kinds(m Means) []desk.Kind {
 		Arrest(), KeepCustody(), OrderDetention(m), ExtendDetention(), Release(), Consent(),
 		Refer(m), Hear(), Opine(), DecidePanel(m), ServePanel(), LodgeAppeal(m), DecideAppeal(m), FinaliseConditions(),
 		OpenExtraordinary(m), DecideExtraordinary(m), Chase(), AnswerChaser(), AskRefoulement(m), AnswerRefoulement(),
-		Submit(), DecideMinister(m), AgreeSurrender(m), IntendSurrender(m), Surrender(m), PostponeSurrender(m), LapseSurrender(),
-		Execute(m), Reply(m), Return(m), Withdraw(), Close(), QueueLetter(m), RecallLetter(m), CloseTask(),
+		Submit(), DecideMinister(m), AgreeSurrender(m), IntendSurrender(m), Surrender(m), PostponeSurrender(m), LapseSurrender(m),
+		ContraveneSurrender(), Execute(m), Reply(m), Return(m), Withdraw(m), Close(), QueueLetter(m), RecallLetter(m), CloseTask(),
 		IssueCertificate(m), Import(), UndoImport(),
 	}
 }

@@ -34,6 +34,25 @@ func escorted(m Means, a desk.Act[extradition.File, ending.AgreementForm]) desk.
 	})
 }
 
+// recalling makes an act that takes an arrangement back recall it from the police, by the post. Every
+// arrangement of the file that was sent, that no report of an escort answers and that was not recalled
+// before is recalled, once. The recall names no reason, and an act that arranges anew sends it first.
+func recalling[In any](m Means, a desk.Act[extradition.File, In]) desk.Act[extradition.File, In] {
+	return within(a, func(ctx context.Context, tx *store.Tx, call desk.Call, _ *In) error {
+		sent, err := mail.Unanswered(ctx, &tx.View, mail.Sent{Case: call.Case, Kind: post.SurrenderKind})
+		if err != nil {
+			return err
+		}
+		for _, id := range sent {
+			recall := post.Message{To: post.Police, Kind: post.SurrenderRecalledKind, Answers: id}
+			if err := m.send(ctx, tx, call.Case, recall, post.SurrenderRecalled{}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // AskRefoulement is the act by which a court asks, through the door, whether obligations of
 // non-refoulement are engaged. The answer is for its judge alone.
 func AskRefoulement(m Means) desk.Act[extradition.File, court.QuestionForm] {
@@ -42,8 +61,8 @@ func AskRefoulement(m Means) desk.Act[extradition.File, court.QuestionForm] {
 		if err != nil || len(f.Persons) == 0 || in.Number == "" {
 			return err
 		}
-		return m.send(ctx, tx, call.Case, post.Message{To: "door", Kind: post.RefoulementQuestionKind}, post.RefoulementQuestion{
-			Court: f.Request.Court, Number: in.Number, State: f.Request.RequestingState, Person: f.Described(f.Persons[0].ID),
+		return m.send(ctx, tx, call.Case, post.Message{To: post.Door, Kind: post.RefoulementQuestionKind}, post.RefoulementQuestion{
+			Case: call.Case, Part: f.Persons[0].ID, Court: f.Request.Court, Number: in.Number, State: f.Request.RequestingState, Person: f.Described(f.Persons[0].ID),
 		})
 	})
 }
@@ -83,9 +102,33 @@ func AnswerRefoulement() desk.Act[extradition.File, TakingForm] {
 		if err := message.Read(&said); err != nil {
 			return err
 		}
-		in.Said.Engaged = map[bool]string{true: "yes", false: "no"}[said.Engaged]
+		in.Said.Engaged = map[string]string{post.Yes: "yes", post.No: "no"}[said.Engaged]
 		return nil
 	})
+}
+
+// Statements lists the sealed statements that wait and answer a question of one file, after the look is
+// entered as refoulement.opened. It returns *desk.Denied to everybody but a judge.
+func Statements(ctx context.Context, d *desk.Desk, call desk.Call) ([]mail.Item, error) {
+	all, err := mail.Inbox(ctx, d, call, mail.Look{Kind: "refoulement.opened", Kinds: []string{post.RefoulementAnswerKind}})
+	if err != nil {
+		return nil, err
+	}
+	var own []mail.Item
+	err = d.Register.View(ctx, func(v *store.View) error {
+		own = nil
+		for _, item := range all {
+			from, _, err := mail.CaseOf(ctx, v, item.Answers)
+			if err != nil {
+				return err
+			}
+			if from == call.Case {
+				own = append(own, item)
+			}
+		}
+		return nil
+	})
+	return own, err
 }
 
 // notThere refuses a message that the inbox does not have for this file: the file itself is there.
@@ -148,7 +191,7 @@ func reported[In any](a desk.Act[extradition.File, In], outcome string, id func(
 func ForwardEvidence(m Means) desk.Act[extradition.File, extradition.Forwarding] {
 	return within(on("evidence.forwarded", extradition.ForwardEvidence), func(ctx context.Context, tx *store.Tx, call desk.Call, in *extradition.Forwarding) error {
 		f, _, err := requestfile.Keeper().Load(ctx, &tx.View, call.Case)
-		if err != nil || in.Check(f) != nil || !f.Open("evidence.forwarded") {
+		if err != nil || in.Check(f) != nil || f.Secret() || !f.Open("evidence.forwarded") {
 			return err // the rule refuses it
 		}
 		annex, _ := f.Annex(in.Annex)

@@ -85,7 +85,8 @@ func escorted(t *testing.T, w *housetest.World) (id, report string) {
 	}
 	escort := w.Do(housetest.Act{By: w.Police, Kind: "escort.ordered", Form: removal.EscortForm{Message: asked[0].ID}}).Case
 	w.Clock.Reach(w.Request(id).Surrenders[0].On)
-	w.Do(housetest.Act{By: w.Police, Kind: "escort.reported", Case: escort, Form: removal.ReportForm{Outcome: "handed_over", At: "10:00", Place: "Airport"}})
+	w.Do(housetest.Act{By: w.Police, Kind: "escort.begun", Case: escort})
+	w.Do(housetest.Act{By: w.SecondPolice, Kind: "escort.reported", Case: escort, Form: removal.ReportForm{Outcome: "handed_over", At: "10:00", Place: "Airport"}})
 	reports := delivered(t, w, w.Assistance, w.Justice, "post.read")
 	if len(reports) == 0 {
 		t.Fatal("no report arrived")
@@ -227,7 +228,7 @@ func TestCompeting(t *testing.T) {
 		var places []competing.Place
 		ctx := context.Background()
 		err := w.Assistance.Register.View(ctx, func(v *store.View) (err error) {
-			places, err = requestfile.Competing(ctx, v, w.Named.Assistance, id)
+			places, err = requestfile.Competing(ctx, v, w.Named.Assistance, id, func(string) (bool, error) { return true, nil })
 			return err
 		})
 		if err != nil || len(places) != 2 || places[0].File != first || places[1].File != second || places[1].After != 1 {

@@ -16,6 +16,7 @@ import (
 	"github.com/zaklon/zaklon/desk/staff"
 	"github.com/zaklon/zaklon/protection"
 	"github.com/zaklon/zaklon/web/asylum/identification"
+	"github.com/zaklon/zaklon/web/asylum/intake"
 	"github.com/zaklon/zaklon/web/asylum/statement"
 	"github.com/zaklon/zaklon/web/file"
 	"github.com/zaklon/zaklon/web/page"
@@ -27,7 +28,7 @@ func Routes(s *staff.Staff, p *people.People) []page.Route {
 		identification.Routes(p), statement.Routes(p), assign(s), lodge(p), register(), mandate(s), endMandate(), schedule(), recordInterview(),
 		fileDocument(), replaceDocument(), openAssessment(), extend(), draftDecision(), returnDraft(),
 		approveDecision(), serve(), finalise(), proposeCorrection(), approveCorrection(), refuseCorrection(),
-		closeTask(), takeInEvidence(),
+		closeTask(), intake.Routes(),
 	)
 }
 

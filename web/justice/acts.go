@@ -1,11 +1,15 @@
 package justice
 
 import (
+	"context"
+	"errors"
 	"slices"
 
+	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/justice"
 	"github.com/zaklon/zaklon/extradition"
 	"github.com/zaklon/zaklon/extradition/part"
+	pages "github.com/zaklon/zaklon/web/act"
 	"github.com/zaklon/zaklon/web/blank"
 	"github.com/zaklon/zaklon/web/page"
 )
@@ -158,8 +162,28 @@ func (s site) courts() []page.Route {
 		blank.Page(d, justice.Chase(), line("to", "chased")).Routes(),
 		blank.Page(d, justice.AnswerChaser(), picked("chaser", "chaser", view.chasers), area("answer", "court_answer")).Routes(),
 		blank.Page(d, justice.AskRefoulement(s.means), line("number", "court_number")).Routes(),
-		blank.Page(d, justice.AnswerRefoulement(), box{Name: "message", Label: "post_message"}).Routes(),
+		s.statement().Routes(),
 	)
+}
+
+// statement is the page by which a judge takes in the answer to a question of the file: of those that
+// wait it offers the file's own.
+func (s site) statement() pages.Page[extradition.File, view, justice.TakingForm] {
+	box := box{Name: "message", Label: "post_message"}
+	out := blank.Page(s.drawing(), justice.AnswerRefoulement(), box)
+	out.Fields = func(ctx context.Context, v view) ([]page.Field, error) {
+		own, err := justice.Statements(ctx, v.Visit.Desk, v.Visit.Call(v.ID))
+		if errors.As(err, new(*desk.Denied)) {
+			err = nil // the page says whose it is
+		}
+		options := []page.Option{{Text: v.T("choice.none")}}
+		for _, item := range own {
+			came := v.Time(item.Received, v.Visit.Desk.Zone)
+			options = append(options, page.Option{Value: item.ID, Text: v.T("listed.posted."+item.Kind) + ", " + came})
+		}
+		return []page.Field{{Name: box.Name, Label: box.Label, Kind: page.Select, Options: options}}, err
+	}
+	return out
 }
 
 // decisions are the minister's, and the surrender.
@@ -179,7 +203,10 @@ func (s site) decisions() []page.Route {
 			listed("ground", "postponement_ground", "surrender_ground", part.PostponementGrounds()), day("until", "extended_until"),
 			day("notice", "state_told_on"), box{Name: "message", Label: "post_message"},
 		).Routes(),
-		blank.Page(d, justice.LapseSurrender(), listed("ground", "lapse_ground", "surrender_ground", part.LapseGrounds())).Routes(),
+		blank.Page(d, justice.ContraveneSurrender(), box{Name: "at", Label: "time"}, line("place", "place"),
+			listed("known", "contravention_source", "surrender_ground", part.Sources()), box{Name: "message", Label: "post_message"},
+		).Routes(),
+		blank.Page(d, justice.LapseSurrender(s.means), listed("ground", "lapse_ground", "surrender_ground", part.LapseGrounds())).Routes(),
 	)
 }
 
@@ -193,7 +220,7 @@ func (s site) endings() []page.Route {
 		blank.Page(d, justice.Execute(s.means), listed("outcome", "reply_outcome", "reply_outcome", part.ReplyOutcomes()), area("remark", "remark")).Routes(),
 		blank.Page(d, justice.Reply(s.means), operative()).Routes(),
 		blank.Page(d, justice.Return(s.means), listed("reason", "return_reason", "return_reason", part.ReturnReasons())).Routes(),
-		blank.Page(d, justice.Withdraw()).Routes(),
+		blank.Page(d, justice.Withdraw(s.means)).Routes(),
 		blank.Page(d, justice.Close()).Routes(),
 	)
 }
@@ -203,6 +230,6 @@ func (s site) letters() []page.Route {
 	d := s.drawing()
 	return slices.Concat(
 		blank.Page(d, justice.QueueLetter(s.means), listed("formula", "letter_formula", "formula", extradition.Formulas())).Routes(),
-		blank.Page(d, justice.RecallLetter(s.means), picked("letter", "letter", view.queued)).Routes(),
+		s.recall().Routes(),
 	)
 }

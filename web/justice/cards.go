@@ -3,7 +3,6 @@ package justice
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/a-h/templ"
 	"github.com/zaklon/zaklon/deadline"
@@ -35,11 +34,15 @@ func (v view) cards() []templ.Component {
 	var out []templ.Component
 	out = card(out, "request", v.T("justice.request"), v.aboutRequest())
 	out = card(out, "arrivals", v.T("justice.arrivals"), v.aboutArrivals())
+	if len(v.Beside) > 0 {
+		out = append(out, besideCard(v))
+	}
 	out = card(out, "checklist", v.T("justice.checklist"), v.aboutEnclosures())
 	out = append(out, v.aboutOffences()...)
 	out = append(out, v.aboutAssurances()...)
 	out = card(out, "informations", v.T("justice.informations"), v.aboutInformations())
 	out = card(out, "courts", v.T("justice.courts"), v.aboutCourts())
+	out = card(out, "awaiting", v.T("navigation.awaiting"), v.aboutWait())
 	out = card(out, "chasers", v.T("justice.chasers"), v.aboutChasers())
 	out = card(out, "questions", v.T("justice.questions"), v.aboutQuestions())
 	out = append(out, v.aboutDecisions()...)
@@ -52,7 +55,10 @@ func (v view) side() []templ.Component {
 	out = card(out, "custody", v.T("justice.custody"), v.aboutCustody())
 	out = card(out, "measures", v.T("justice.measures"), v.aboutMeasures())
 	out = card(out, "surrender", v.T("justice.surrender"), v.aboutSurrenders())
-	return card(out, "letters", v.T("navigation.letters"), v.aboutLetters())
+	if len(v.File.Letters) > 0 {
+		out = append(out, lettersCard(v))
+	}
+	return out
 }
 
 func (v view) aboutRequest() []casefile.Fact {
@@ -241,16 +247,6 @@ func (v view) aboutSurrenders() (out []casefile.Fact) {
 			casefile.Fact{Label: v.T("justice.state"), Value: lined(v.listed("surrender_status", s.Status), v.listed("surrender_ground", s.Ground), v.Date(s.EndedOn))},
 			casefile.Fact{Label: v.T("act.surrender.intended"), Value: lined(v.Date(s.IntendedOn), v.named(s.IntendedBy))},
 			casefile.Fact{Label: v.T("act.person.surrendered"), Value: lined(v.Date(s.ExecutedOn), v.named(s.ExecutedBy))})
-	}
-	return out
-}
-
-func (v view) aboutLetters() (out []casefile.Fact) {
-	for _, l := range v.File.Letters {
-		out = append(out, casefile.Fact{
-			Label: v.listed("formula", l.Formula),
-			Value: lined(v.listed("letter_status", l.Status), v.Time(time.UnixMicro(l.Slot), v.Desk.Zone), l.Reference),
-		})
 	}
 	return out
 }

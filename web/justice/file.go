@@ -2,10 +2,13 @@ package justice
 
 import (
 	"net/http"
+	"slices"
 	"time"
 
+	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/authority"
 	"github.com/zaklon/zaklon/desk/justice/requestfile"
+	"github.com/zaklon/zaklon/extradition/competing"
 	"github.com/zaklon/zaklon/extradition/part"
 	"github.com/zaklon/zaklon/extradition/stage"
 	"github.com/zaklon/zaklon/identity"
@@ -25,16 +28,18 @@ type view struct {
 	Courts   []page.Option // the units that are courts
 	Officers []page.Option // of the officer's own unit and role
 	Form     *page.Form    // of the day of an as-of view
+
+	Beside []competing.Place // on the first page: with the other requests for the same person
 }
 
 // lists names the section of locale for each line of minutes whose value is a code. immutable
 var lists = map[string]string{
-	"request_kind": "listed.request_kind", "basis": "listed.basis", "channel": "listed.channel", "arrival_form": "listed.arrival_form",
+	"request_kind": "listed.request_kind", "basis": "listed.basis", "arrival_form": "listed.arrival_form",
 	"annex_kind": "listed.annex_kind", "penalty": "listed.penalty", "point": "listed.point", "enclosure": "listed.enclosure",
 	"enclosure_status": "listed.enclosure_status", "assurance_kind": "listed.assurance_kind", "factor": "listed.factor",
 	"arrest_basis": "listed.arrest_basis", "release_reason": "listed.release_reason", "consents": "yes_no", "court_kind": "listed.court_kind",
-	"court_outcome": "listed.court_outcome", "moved_by": "listed.mover", "minister_outcome": "listed.minister_outcome",
-	"operative": "listed.operative", "result": "listed.reply_outcome", "return_reason": "listed.return_reason", "onward": "listed.answer",
+	"court_outcome": "listed.court_outcome", "moved_by": "listed.mover", "minister_outcome": "listed.minister_outcome", "contravened": "listed.surrender_ground",
+	"operative": "listed.operative", "result": "listed.reply_outcome", "return_reason": "listed.return_reason",
 	"formula": "listed.formula", "answer": "listed.answer",
 }
 
@@ -94,7 +99,7 @@ func framed(r *http.Request, v *page.Visit, o requestfile.Opened) (casefile.Case
 	}
 	c := casefile.Case{
 		Frame: page.Frame{Visit: v}, ID: q.ID, Version: q.Version, State: string(q.State), Pack: own, Beside: beside, Names: names,
-		Next: v.T("justice.next"), Events: events(o.Events), Lists: lists, Minor: []string{stage.TermWarned, "request.assigned"},
+		Next: v.T("justice.next"), Events: events(v, o.Events), Lists: lists, Minor: []string{stage.TermWarned, "request.assigned"},
 		Heading: heading(o), Limits: limit.ShowStanding(v.Printer, standing, v.Desk.Today()),
 		May:    func(kind string) bool { return v.Desk.Authority.Decide(v.Member.Authority(), kind, at).Allowed },
 		Awaits: func(kind string) bool { return o.File.Open(kind) && o.File.Awaits(kind) },
@@ -147,12 +152,23 @@ func tabs(c casefile.Case, o requestfile.Opened, here string) []casefile.Tab {
 	return out
 }
 
-func events(all []requestfile.Event) []casefile.Event {
+func events(v *page.Visit, all []requestfile.Event) []casefile.Event {
 	out := make([]casefile.Event, len(all))
 	for i, e := range all {
-		out[i] = casefile.Event{ID: e.ID, Kind: e.Kind, On: e.On, At: e.At, Officer: e.Officer, Article: e.Article, Minutes: e.Minutes}
+		out[i] = casefile.Event{ID: e.ID, Kind: e.Kind, On: e.On, At: e.At, Officer: e.Officer, Article: e.Article, Minutes: channels(v, e.Minutes)}
 	}
 	return out
+}
+
+// channels puts the channel of an arrival into words. That of a letter is an address and stays as it is.
+func channels(v *page.Visit, all act.Minutes) act.Minutes {
+	all = slices.Clone(all)
+	for i, line := range all {
+		if line.Key == "channel" && slices.Contains(part.Channels(), line.Value) {
+			all[i].Value = v.T("listed.channel." + line.Value)
+		}
+	}
+	return all
 }
 
 // show is the first page of a request.
@@ -160,6 +176,11 @@ func (s site) show(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 	f, err := s.open(r, v)
 	if err != nil {
 		return err
+	}
+	if f.AsOf.IsZero() {
+		if f.Beside, err = requestfile.Beside(r.Context(), v.Desk, s.means.Named, v.Call(f.ID)); err != nil {
+			return err
+		}
 	}
 	o := casefile.Overview{Case: f.Case, AsOfForm: f.Form, Main: f.cards(), Side: f.side()}
 	if f.Held && f.AsOf.IsZero() {

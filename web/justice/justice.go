@@ -14,6 +14,8 @@ import (
 	"github.com/zaklon/zaklon/extradition/part"
 	"github.com/zaklon/zaklon/web/blank"
 	"github.com/zaklon/zaklon/web/draft"
+	"github.com/zaklon/zaklon/web/justice/certificate"
+	"github.com/zaklon/zaklon/web/justice/imports"
 	"github.com/zaklon/zaklon/web/page"
 )
 
@@ -23,10 +25,12 @@ type site struct{ means justice.Means }
 // Routes lists the pages of the register.
 func Routes(m justice.Means) []page.Route {
 	s := site{m}
-	return slices.Concat(draft.Routes(), s.pages(), openings(), []page.Route{
+	return slices.Concat(draft.Routes(), s.pages(), openings(), imports.Routes(), certificate.Routes(m), []page.Route{
 		{Pattern: "GET /requests", Handle: requests},
 		{Pattern: "POST /requests", Handle: requests},
 		{Pattern: "GET /register", Handle: register},
+		{Pattern: "POST /register", Handle: register},
+		{Pattern: "POST /register/export", Handle: given},
 		{Pattern: "GET /deadlines", Handle: due},
 		{Pattern: "GET /awaiting", Handle: awaiting},
 		{Pattern: "GET /letters", Handle: letters},
@@ -35,6 +39,7 @@ func Routes(m justice.Means) []page.Route {
 		{Pattern: "GET /c/{ref}/deadlines", Handle: s.deadlines},
 		{Pattern: "GET /c/{ref}/documents", Handle: s.documents},
 		{Pattern: "GET /c/{ref}/documents/{annex}", Handle: document},
+		{Pattern: "GET /c/{ref}/letters/{letter}", Handle: s.letter},
 	})
 }
 

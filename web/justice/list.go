@@ -2,20 +2,26 @@ package justice
 
 import (
 	"errors"
+	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"time"
 
-	"github.com/zaklon/zaklon/act"
+	"github.com/zaklon/zaklon/authority"
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/justice"
 	"github.com/zaklon/zaklon/desk/justice/requestfile"
 	"github.com/zaklon/zaklon/desk/mail"
 	"github.com/zaklon/zaklon/extradition/stage"
 	"github.com/zaklon/zaklon/post"
 	"github.com/zaklon/zaklon/reference"
+	"github.com/zaklon/zaklon/web/casefile"
 	"github.com/zaklon/zaklon/web/draft"
+	"github.com/zaklon/zaklon/web/justice/export"
+	"github.com/zaklon/zaklon/web/justice/shelf"
 	"github.com/zaklon/zaklon/web/limit"
 	"github.com/zaklon/zaklon/web/page"
 )
@@ -29,6 +35,7 @@ type list struct {
 	Path    string
 	What    string // what the list is, in words
 	Asked   *page.Form
+	By      url.Values // what the list is narrowed by and may stand in an address
 	Choices []choiceOf
 	Page    int
 	More    bool
@@ -87,7 +94,7 @@ func rowsOf(w http.ResponseWriter, r *http.Request, v *page.Visit, l list) error
 	asked := r.URL.Query().Get("state")
 	q := requestfile.Query{Find: l.Asked.Get("find"), Limit: onPage, Offset: (l.Page - 1) * onPage}
 	if slices.Contains(stages(), asked) {
-		q.States = []string{asked}
+		q.States, l.By = []string{asked}, url.Values{"state": {asked}}
 	}
 	if l.Path == "/deadlines" {
 		q.Due = v.Desk.Today() + ahead
@@ -166,12 +173,66 @@ func (l list) title(rule string) string {
 	return limit.TitleOf(own, rule)
 }
 
+// pager leads to the pages beside this one. What the list is narrowed by is kept: in the address, and a
+// search, which may name somebody, in what is sent.
+func (l list) pager() page.Pager {
+	p := page.Pager{Number: l.Page, More: l.More, At: l.at}
+	if find := l.Asked.Get("find"); find != "" {
+		p.Sent = map[string]string{"find": find}
+	}
+	return p
+}
+
 // at is the address of a page of the list.
-func (l list) at(n int) string { return l.Path + "?page=" + strconv.Itoa(n) }
+func (l list) at(n int) string {
+	by := maps.Clone(l.By)
+	if by == nil {
+		by = url.Values{}
+	}
+	by.Set("page", strconv.Itoa(n))
+	return l.Path + "?" + by.Encode()
+}
 
 // place is where the date of a row is explained.
 func (l list) place(r row) limit.Place {
 	return limit.Place{Words: l.Printer, Case: r.ID, Rule: r.NextRule, Title: r.Ref + ", " + r.Rule}
+}
+
+// given gives the list of the register out as a file: what the officer may see of it, narrowed as the
+// form says. The reading is entered with the number of rows.
+func given(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	asked := page.Typed(w, r, v)
+	format := export.Format(asked)
+	q := requestfile.Query{Find: asked.Get("find"), As: "export " + format.Name, Limit: shelf.Everything}
+	if s := asked.Get("state"); slices.Contains(stages(), s) {
+		q.States = []string{s}
+	}
+	found, err := requestfile.List(r.Context(), v.Desk, v.Call(""), q)
+	if err != nil {
+		return err
+	}
+	names, err := v.Staff.Names(r.Context())
+	if err != nil {
+		return err
+	}
+	lines := [][]string{{
+		"reference", "kind", "direction", "stage", "requesting_state", "requested_state", "their_reference", "opened_on", "court", "officer",
+		"family_name", "given_names", "next_limit", "next_due",
+	}}
+	for _, one := range found.Rows {
+		lines = append(lines, []string{
+			reference.Ref(one.ID).String(), one.Kind, one.Direction, one.State, one.Requesting, one.Requested, one.Reference, one.On.String(),
+			names[one.Court], names[one.Assignee], one.Family, one.Given, one.NextRule, one.NextDue.String(),
+		})
+	}
+	return export.Give(w, v, format, lines)
+}
+
+// out is the form by which the list is given out, narrowed as it is shown.
+func (l list) out() export.Form {
+	return export.Form{Visit: l.Visit, Path: "/register/export", Sent: []page.Option{
+		{Value: "find", Text: l.Asked.Get("find")}, {Value: "state", Text: l.By.Get("state")},
+	}}
 }
 
 func findField() page.Field { return page.Field{Name: "find", Label: "find", Foreign: true} }
@@ -194,17 +255,17 @@ func awaiting(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	if err != nil {
 		return err
 	}
-	l.Asked.Values = r.URL.Query()
-	out := awaitedList{list: l, Day: v.Desk.Today()}
-	if day := l.Asked.Day("as_of"); day > out.Day {
-		l.Asked.Note(act.Problem{Field: "as_of", Code: "day_in_future"})
-	} else if !day.IsZero() {
-		out.Day = day
+	out := awaitedList{Day: v.Desk.Today()}
+	var day deadline.Date
+	if day, l.Asked = casefile.ReadAsOf(r, v); !day.IsZero() {
+		out.Day, l.By = day, url.Values{"as_of": {day.String()}}
 	}
-	found, err := requestfile.Awaiting(r.Context(), v.Desk, v.Call(""), out.Day, requestfile.Page{Limit: onPage, Offset: (l.Page - 1) * onPage})
+	var found []requestfile.Awaited
+	found, l.More, err = requestfile.Awaiting(r.Context(), v.Desk, v.Call(""), out.Day, requestfile.Page{Limit: onPage, Offset: (l.Page - 1) * onPage})
 	if err != nil {
 		return err
 	}
+	out.list = l
 	for _, f := range found {
 		one := awaitedRow{row: l.row(f.Row), Days: v.N("justice.days", int(f.Days)), Feedback: v.T("justice.wait."+f.Code(), "day", out.Day, "since", f.FeedbackOn)}
 		one.Court = l.Names[f.Wait.Court]
@@ -232,7 +293,8 @@ func letters(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	if err != nil {
 		return err
 	}
-	found, err := requestfile.Waiting(r.Context(), v.Desk, v.Call(""), requestfile.Page{Limit: onPage, Offset: (l.Page - 1) * onPage})
+	var found []requestfile.QueuedLetter
+	found, l.More, err = requestfile.Waiting(r.Context(), v.Desk, v.Call(""), requestfile.Page{Limit: onPage, Offset: (l.Page - 1) * onPage})
 	if err != nil {
 		return err
 	}
@@ -249,12 +311,18 @@ type postList struct {
 	Rows []postRow
 }
 
+// A postRow is one message; Case and Ref are the file that it is for, where it answers one.
 type postRow struct {
 	mail.Item
-	Came string
+	Came, Case, Ref string
 }
 
+// inbox is what came by the post: for the ministry what the police sent, for a judge the sealed answers to
+// questions of the own court.
 func inbox(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	if v.Member.Role == authority.Judge {
+		return courtInbox(w, r, v)
+	}
 	l, err := newList(w, r, v, list{Path: "/post", What: v.T("justice.post_what"), Opens: []string{"request.received"}})
 	if err != nil {
 		return err
@@ -265,7 +333,24 @@ func inbox(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	}
 	out := postList{list: l}
 	for _, i := range found {
-		out.Rows = append(out.Rows, postRow{i, v.Time(i.Received, v.Desk.Zone)})
+		out.Rows = append(out.Rows, postRow{Item: i, Came: v.Time(i.Received, v.Desk.Zone)})
+	}
+	return page.Show(w, r, http.StatusOK, postPage(out))
+}
+
+// courtInbox leads from each answer to the form by which it is taken into its file.
+func courtInbox(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+	l, err := newList(w, r, v, list{Path: "/post", What: v.T("justice.court_post_what")})
+	if err != nil {
+		return err
+	}
+	found, err := justice.CourtPost(r.Context(), v.Desk, v.Call(""))
+	if err != nil {
+		return err
+	}
+	out := postList{list: l}
+	for _, i := range found {
+		out.Rows = append(out.Rows, postRow{Item: i.Item, Came: v.Time(i.Received, v.Desk.Zone), Case: i.Case, Ref: reference.Ref(i.Case).Short()})
 	}
 	return page.Show(w, r, http.StatusOK, postPage(out))
 }

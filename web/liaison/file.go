@@ -27,7 +27,7 @@ type fileView struct {
 
 // order is the acts on a file as the page offers them. immutable
 var order = []string{
-	"match.confirmed", "match.refused", "lifting.confirmed", "lifting.refused", "measure.acknowledged", "match.reviewed",
+	"match.confirmed", "match.refused", "lifting.confirmed", "lifting.refused", "refoulement.confirmed", "refoulement.returned", "measure.acknowledged", "match.reviewed",
 	"measure.lifting_received", "lifting.proposed",
 }
 
@@ -176,7 +176,7 @@ func (v fileView) cards() ([]templ.Component, error) {
 		out = append(out, casefile.Card(ordinal("lifting", i), v.T("liaison.lifting"), v.said(opinion{x.By, x.Reasons, x.On, x.Status, x.Decider, x.Remark, x.Decided})))
 	}
 	for i, x := range v.File.Statements {
-		out = append(out, casefile.Card(ordinal("statement", i), v.T("liaison.sort.statement"), v.stated(x)))
+		out = append(out, v.statement(i, x))
 	}
 	return out, nil
 }

@@ -29,9 +29,10 @@ type site struct {
 // Routes lists the pages of the liaison.
 func Routes(door *interlock.Door, book *liaison.Book) []page.Route {
 	s := site{door, book}
-	return slices.Concat(draft.Routes(), s.acts(), causes(), statements(door), []page.Route{
+	return slices.Concat(draft.Routes(), s.acts(), causes(), s.statements(), []page.Route{
 		{Pattern: "GET /matches", Handle: matches},
 		{Pattern: "GET /measures", Handle: measures},
+		{Pattern: "GET /post", Handle: questions},
 		{Pattern: "GET /c/{ref}", Handle: s.show},
 		{Pattern: "GET /c/{ref}/path", Handle: path},
 	})
@@ -97,24 +98,6 @@ func reasons() page.Field {
 
 func remark(fileView) []page.Field {
 	return []page.Field{{Name: "remark", Kind: page.Area, Rows: 3, Foreign: true}}
-}
-
-// statements is the page by which a court's formal request is answered.
-func statements(door *interlock.Door) []page.Route {
-	return pages.Opening[ledger.File, ledger.StatementForm]{
-		Act: liaison.StateRefoulement(door),
-		Fields: func(_ context.Context, v *page.Visit) ([]page.Field, error) {
-			return []page.Field{
-				{Name: "register", Label: "claim_register", Kind: page.Select, Options: page.Options(v.Printer, "register", []string{"assistance", "police"})},
-				{Name: "case", Label: "claim_reference"}, {Name: "court", Foreign: true}, {Name: "reference", Label: "court_reference", Foreign: true},
-			}, nil
-		},
-		Read: func(f *page.Form, _ *http.Request) (ledger.StatementForm, error) {
-			return ledger.StatementForm{
-				Register: f.Get("register"), Case: parsed(f.Get("case")), Court: f.Get("court"), Reference: f.Get("reference"),
-			}, nil
-		},
-	}.Routes()
 }
 
 // fields makes the list of an act's fields where they depend on the file alone.

@@ -181,10 +181,10 @@ func TestMeasureOnItsPage(t *testing.T) {
 	wantIn(t, path, "No request matches.")
 }
 
-// A liaison enters a cause of their own, and answers a court by the reference of its request.
-func TestEnteredCauseAndStatement(t *testing.T) {
+// A liaison enters a cause of their own.
+func TestEnteredCause(t *testing.T) {
 	s := open(t)
-	claim := s.claimed()
+	s.claimed()
 	form, _ := s.page(s.Liaison, "/new/cause.entered")
 	sent := s.ask(s.Liaison, "/new/cause.entered", filled(form, s.today(map[string]string{
 		"cause": "minor", "reason": "Born in 2010.", "states.0": "XB", "persons.0.names.0.family": "Verano", "persons.0.names.0.given": "Alma",
@@ -195,13 +195,36 @@ func TestEnteredCauseAndStatement(t *testing.T) {
 	}
 	_, text := s.page(s.Liaison, to)
 	wantIn(t, text, "Entered in the book. Cause entered", "The person is a minor", "Born in 2010.")
-	ask, _ := s.page(s.Liaison, "/new/refoulement.stated")
-	sent = s.ask(s.Liaison, "/new/refoulement.stated", filled(ask, s.today(map[string]string{
-		"register": "police", "case": claim, "court": "High Court", "reference": "Kr 4/23",
-	})))
+}
+
+// A court is answered out of the post: nothing of its question is typed again, and a second liaison
+// confirms what the first stated.
+func TestCourtIsAnswered(t *testing.T) {
+	s := open(t)
+	s.Extradition("refoulement.asked")
+	asked := s.Asked()
+	_, text := s.page(s.Liaison, "/post")
+	wantIn(t, text, "High Court", "Kri.br.3/25", "Nobody has answered", "Sardovia")
+	form, text := s.page(s.Liaison, "/new/refoulement.stated")
+	wantIn(t, text, "High Court, Kri.br.3/25")
+	wantNotIn(t, form, `name="court"`, `name="case"`, `name="reference"`)
+	sent := s.ask(s.Liaison, "/new/refoulement.stated", filled(form, s.today(map[string]string{"message": asked[0]})))
 	if sent.Code != http.StatusSeeOther {
 		t.Fatalf("got %d\n%s", sent.Code, words(sent.Body.String()))
 	}
-	_, text = s.page(s.Liaison, sent.Header().Get("Location"))
-	wantIn(t, text, "High Court", "Kr 4/23", "Non-refoulement obligations are engaged Yes")
+	to, _, _ := strings.Cut(sent.Header().Get("Location"), "?")
+	_, text = s.page(s.Liaison, to)
+	wantIn(t, text, "Kri.br.3/25", "Non-refoulement obligations are engaged No", "Another liaison confirms")
+	_, text = s.page(s.SecondLiaison, "/post")
+	wantIn(t, text, "Stated, a second liaison is awaited")
+	confirm, text := s.page(s.SecondLiaison, to+"/act/refoulement.confirmed")
+	wantIn(t, text, "Kri.br.3/25", "Non-refoulement obligations are engaged No")
+	sent = s.ask(s.SecondLiaison, to+"/act/refoulement.confirmed", filled(confirm, s.today(map[string]string{"remark": "Seen."})))
+	if sent.Code != http.StatusSeeOther {
+		t.Fatalf("got %d\n%s", sent.Code, words(sent.Body.String()))
+	}
+	_, text = s.page(s.Liaison, to)
+	wantIn(t, text, "Confirmed, the court is told", "Seen.", "High Court", "Sardovia")
+	_, text = s.page(s.Liaison, "/post")
+	wantIn(t, text, "Nothing stands here.")
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/identity/particulars"
 	"github.com/zaklon/zaklon/interlock/ledger"
+	"github.com/zaklon/zaklon/reference"
 	"github.com/zaklon/zaklon/web/casefile"
 	"github.com/zaklon/zaklon/web/who"
 )
@@ -91,17 +92,19 @@ func (v fileView) subject(i int, s ledger.Subject) (templ.Component, error) {
 	return casefile.Card(ordinal("subject", i), v.T("liaison.subject", "n", i+1), facts), nil
 }
 
-// stated is what a court was told.
-func (v fileView) stated(s ledger.Statement) []casefile.Fact {
+// statement is what a court is told, and who says so.
+func (v fileView) statement(i int, s ledger.Statement) templ.Component {
 	answer := "no"
 	if s.Engaged {
 		answer = "yes"
 	}
-	return []casefile.Fact{
-		{Label: v.T("field.court"), Value: s.Court},
-		{Label: v.T("field.court_reference"), Value: s.Reference},
+	facts := []casefile.Fact{
+		{Label: v.T("field.court"), Value: v.Name(s.Court)}, {Label: v.T("liaison.question"), Value: s.Reference}, {Label: v.T("liaison.to_state"), Value: who.State(s.State)},
+		{Label: v.label(v.T("liaison.claim"), s.Claim), Value: reference.Ref(s.Claim.Case).Short()},
 		{Label: v.T("liaison.engaged"), Value: v.T("yes_no." + answer)},
 	}
+	by := v.said(opinion{By: s.By, On: s.On, Status: s.Status, Decider: s.Decider, Remark: s.Remark, Decided: s.Decided})
+	return casefile.Card(ordinal("statement", i), v.T("liaison.sort.statement"), append(facts, by...))
 }
 
 func ordinal(id string, i int) string { return fmt.Sprintf("%s-%d", id, i+1) }

@@ -39,13 +39,13 @@ func (f Frame) Items() []Item {
 
 		authority.LegalAssistanceOfficer: {"/requests", "/awaiting", "/register", "/letters", "/post", "/law"},
 		authority.CourtClerk:             {"/requests", "/deadlines", "/law"},
-		authority.Judge:                  {"/requests", "/deadlines", "/law"},
+		authority.Judge:                  {"/requests", "/deadlines", "/post", "/law"},
 		authority.Minister:               {"/requests", "/law"},
 
 		authority.InterpolOfficer: {"/messages", "/statements", "/letters", "/law"},
 		authority.PoliceOfficer:   {"/removals", "/post", "/law"},
 
-		authority.Liaison:       {"/matches", "/measures", "/law"},
+		authority.Liaison:       {"/matches", "/measures", "/post", "/law"},
 		authority.SwornOfficer:  {"/shelter", "/measure"},
 		authority.Auditor:       {"/book", "/law"},
 		authority.Administrator: {"/staff", "/law"},

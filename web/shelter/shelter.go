@@ -51,14 +51,13 @@ func Routes(s *staff.Staff) []page.Route {
 	}.Routes()
 }
 
-func boxes(v *page.Visit) particulars.Boxes { return particulars.Boxes{Invented: v.Demo} }
+func boxes(v *page.Visit) particulars.Boxes { return particulars.Boxes{Invented: v.Demo, Parentless: true} }
 
 func person(v *page.Visit, f *page.Form) templ.Component {
 	return boxes(v).Show(f, v.T("shelter.person"))
 }
 
-// read makes the input of the rule. Of the boxes that everybody's forms have, it takes what an
-// application has a place for.
+// read makes the input of the rule. The form asks for nothing that an application has no place for.
 func read(f *page.Form, _ *http.Request) (intake.Conveyance, error) {
 	p := particulars.Boxes{}.Read(f)
 	return intake.Conveyance{

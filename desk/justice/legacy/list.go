@@ -2,9 +2,7 @@ package legacy
 
 import (
 	"context"
-	"encoding/csv"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/zaklon/zaklon/desk"
@@ -68,6 +66,7 @@ func personOf(r legacy.Record) person.Person {
 type Query struct {
 	Import        string // reference of an import; empty: all
 	Find          string // beginning of an old number, of a reference of theirs, of a document's number, or a part of a name
+	As            string // what the list is given out as, for the book: "export csv"; empty: a page
 	Limit, Offset int
 }
 
@@ -75,7 +74,7 @@ type Query struct {
 // whether there are more. It is entered as requests.searched.
 func List(ctx context.Context, d *desk.Desk, call desk.Call, q Query) ([]legacy.Record, bool, error) {
 	var out []legacy.Record
-	err := desk.List(ctx, d, desk.Listing{Kind: "requests.searched", Query: "legacy " + q.Find, Rows: func(v *store.View) (int, error) {
+	err := desk.List(ctx, d, desk.Listing{Kind: "requests.searched", Query: strings.TrimSpace("legacy " + q.As + " " + q.Find), Rows: func(v *store.View) (int, error) {
 		var err error
 		out, err = list(ctx, v, call.Officer.Unit, q)
 		return min(len(out), q.Limit), err
@@ -117,10 +116,9 @@ func beginning(s string) string {
 	return strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(s) + "%"
 }
 
-// Write writes records as a table, in the form in which one is taken over. A cell that a spreadsheet
-// would read as a formula begins with an apostrophe.
-func Write(to io.Writer, all []legacy.Record) error {
-	w := csv.NewWriter(to)
+// Lines gives records as a table, in the form in which one is taken over: the names of the columns first,
+// and the cells as they stand.
+func Lines(all []legacy.Record) [][]string {
 	lines := [][]string{legacy.Columns()}
 	for _, r := range all {
 		lines = append(lines, []string{
@@ -128,21 +126,5 @@ func Write(to io.Writer, all []legacy.Record) error {
 			r.ClosedOn.String(),
 		})
 	}
-	for _, line := range lines {
-		for i := range line {
-			line[i] = plain(line[i])
-		}
-	}
-	if err := w.WriteAll(lines); err != nil {
-		return fmt.Errorf("export: %w", err)
-	}
-	return nil
-}
-
-// plain is a cell that no spreadsheet reads as a formula.
-func plain(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
+	return lines
 }

@@ -50,7 +50,7 @@ func TestAssistanceOnPostgreSQL(t *testing.T) {
 		if _, err := requestfile.Ringing(ctx, v, w.Assistance.Today(), requestfile.Page{Limit: 5}); err != nil {
 			return err
 		}
-		places, err := requestfile.Competing(ctx, v, w.Named.Assistance, second)
+		places, err := requestfile.Competing(ctx, v, w.Named.Assistance, second, func(string) (bool, error) { return true, nil })
 		if len(places) != 2 {
 			t.Errorf("got %d requests for one person, want 2", len(places))
 		}

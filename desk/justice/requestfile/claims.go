@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/zaklon/zaklon/deadline"
+	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/claimed"
 	"github.com/zaklon/zaklon/desk/rows"
 	"github.com/zaklon/zaklon/extradition"
@@ -152,21 +153,52 @@ func Persons(ctx context.Context, v *store.View) (n int64, err error) {
 	return n, nil
 }
 
-// Competing puts a file and its rivals into the order in which they arrived.
-func Competing(ctx context.Context, v *store.View, roll *claimed.Roll, id string) ([]competing.Place, error) {
+// Competing puts a file and those of its rivals that sees lets through into the order in which they
+// arrived; alone it competes with none. What is not let through changes nothing: no place is counted by it.
+func Competing(ctx context.Context, v *store.View, roll *claimed.Roll, id string, sees func(id string) (bool, error)) ([]competing.Place, error) {
 	rivals, err := Rivals(ctx, v, roll, id)
-	if err != nil || len(rivals) == 0 {
+	if err != nil {
 		return nil, err
 	}
 	var letters []competing.Letter
 	for _, one := range append(rivals, id) {
+		seen, err := sees(one)
+		if err != nil {
+			return nil, err
+		}
 		f, found, err := Keeper().Load(ctx, v, one)
 		if err != nil {
 			return nil, err
 		}
-		if found && f.Track() == stage.Extradition {
+		if found && (seen || one == id) && f.Track() == stage.Extradition {
 			letters = append(letters, competing.Letter{File: one, State: f.Request.RequestingState, Arrivals: f.Arrivals})
 		}
 	}
+	if len(letters) < 2 {
+		return nil, nil
+	}
 	return competing.Order(letters), nil
+}
+
+// Beside gives the requests for the same person that the officer may read, with the one of the call, in
+// the order in which they arrived; none where there is no other. It is entered as requests.searched.
+func Beside(ctx context.Context, d *desk.Desk, roll *claimed.Roll, call desk.Call) ([]competing.Place, error) {
+	if roll == nil {
+		return nil, nil
+	}
+	if err := roll.Ready(ctx); err != nil {
+		return nil, err
+	}
+	var out []competing.Place
+	err := desk.List(ctx, d, desk.Listing{Kind: "requests.searched", Query: "competing " + call.Case, Rows: func(v *store.View) (n int, err error) {
+		out, err = Competing(ctx, v, roll, call.Case, func(id string) (bool, error) {
+			facts, found, err := find(ctx, v, desk.Call{Case: id, Officer: call.Officer}, d.Today())
+			return found && d.Authority.Decide(call.Officer, "requests.read", facts).Allowed, err
+		})
+		return len(out), err
+	}}, call)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
 }

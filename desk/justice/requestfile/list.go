@@ -22,6 +22,7 @@ type Query struct {
 	Requesting string   // the requesting state; empty: any
 	Due        deadline.Date
 	Find       string // words of a name, a reference, theirs, an old number or that of a paper; empty: all
+	As         string // what the list is given out as, for the book: "export csv"; empty: a page
 	Limit      int
 	Offset     int
 }
@@ -58,6 +59,9 @@ func List(ctx context.Context, d *desk.Desk, call desk.Call, q Query) (Listed, e
 		kind = "requests.searched"
 	}
 	asked := strings.Join(append([]string{q.Find, q.Court, q.Assigned, q.Requesting, q.Due.String()}, q.States...), " ")
+	if q.As != "" {
+		asked = q.As + " " + asked
+	}
 	var out Listed
 	err := desk.List(ctx, d, desk.Listing{Kind: kind, Query: asked, Rows: func(v *store.View) (int, error) {
 		rows, err := listed(ctx, v, call.Officer, q)
@@ -95,7 +99,7 @@ func (s *statement) visible(o authority.Officer) {
 	case authority.CourtClerk, authority.Judge:
 		s.add(`c.court <> '' AND c.court = ?`, o.Unit)
 	case authority.Minister:
-		s.add(`c.state = ?`, string(stage.BeforeMinister))
+		s.add(`c.state IN (?, ?, ?)`, string(stage.BeforeMinister), string(stage.SurrenderGranted), string(stage.SurrenderAgreed))
 	default:
 		s.add(`1 = 0`)
 	}

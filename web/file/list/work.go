@@ -51,6 +51,11 @@ func lists(role authority.Role) []string {
 	}
 }
 
+// takesIn tells whether the officer reads what other institutions send to the authority.
+func takesIn(v *page.Visit) bool {
+	return v.Desk.Authority.Decide(v.Member.Authority(), "intake.read", authority.Case{Unit: v.Member.Unit}).Allowed
+}
+
 func dues() []string { return []string{"overdue", "week", "month", "later"} }
 
 func readAsked(v *page.Visit, q url.Values) asked {

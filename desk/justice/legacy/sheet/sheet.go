@@ -1,4 +1,4 @@
-// Package sheet reads the file of a table, CSV or XLSX, into rows of text.
+// Package sheet reads the file of a table, CSV or XLSX, into rows of text, and gives a table out as a file.
 //
 // It says nothing of what a cell means, follows no link and no formula, and is bounded in size, rows,
 // columns and depth: a file comes from anywhere. It may not import a store or a desk.
