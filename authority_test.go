@@ -27,7 +27,7 @@ func ruleBooks() []ruleBook {
 		{"extradition", "request.read", texts(extradition.States()), extradition.Kinds(),
 			[]string{extradition.TermWarned, extradition.TermMissed, extradition.TermsMoved, extradition.LetterSent}},
 		{"interpol", "message.read", texts(interpol.States()), interpol.Kinds(),
-			[]string{interpol.LimitWarned, interpol.LimitMissed, interpol.ReplySent}},
+			[]string{interpol.LimitWarned, interpol.LimitMissed, interpol.DatesMoved, interpol.ReplySent}},
 		{"removal", "removal.read", texts(removal.States()), removal.Kinds(), nil},
 		{"statement", "police_statement.read", []string{statement.State}, nil, nil},
 		{"door", "match.read", statesOfTheDoor(), ledger.Kinds(), []string{"match.noted"}},

@@ -36,7 +36,7 @@ func Build(ctx context.Context, dir string, today time.Time) (*house.House, []Lo
 		began: time.Now(), today: today,
 		officers: map[string]authority.Officer{}, units: map[string]string{}, acts: map[string]house.Act{},
 	}
-	h, err := house.Create(ctx, house.Config{Dir: dir, Clock: b.now, SignIn: staff.Policy{SecondFactor: staff.Offered}})
+	h, err := house.Create(ctx, house.Config{Dir: dir, Clock: b.now, Wait: b.wait, SignIn: staff.Policy{SecondFactor: staff.Offered}})
 	if err != nil {
 		return nil, nil, fmt.Errorf("demonstration: %w", err)
 	}
@@ -99,6 +99,16 @@ func (b *builder) now() time.Time {
 		return b.today.Add(time.Since(b.began))
 	}
 	return b.at
+}
+
+// wait lets time pass where the present is played, and none in the past.
+func (b *builder) wait(ctx context.Context, d time.Duration) {
+	b.mu.Lock()
+	past := !b.at.IsZero()
+	b.mu.Unlock()
+	if !past {
+		house.Rest(ctx, d)
+	}
 }
 
 // play puts the clock to a moment; the zero moment lets it go on from today.

@@ -58,7 +58,9 @@ func rooms(h *house.House, opts Options) []room {
 		},
 		{
 			register: assistance, desk: h.Assistance, sees: sees(requestfile.Keeper()),
-			routes: page.On(h.Assistance, justice.Routes(bureau.Means{Staff: h.Staff, Door: h.Door, Desk: h.Assistance, Named: h.Named.Assistance})),
+			routes: page.On(h.Assistance, justice.Routes(bureau.Means{
+				Staff: h.Staff, Door: h.Door, Desk: h.Assistance, Named: h.Named.Assistance, Legacy: h.Named.Legacy,
+			})),
 		},
 		{
 			register: constabulary, desk: h.Police, sees: police.Sees,

@@ -81,7 +81,17 @@ func (p program) act(ctx context.Context, s sitting, kind string, in actFlags) e
 	return p.printReceipt(r)
 }
 
+// printReceipt prints what was entered. It returns console.ErrUnconfirmed, after that, where the hold that
+// follows is not confirmed yet.
 func (p program) printReceipt(r desk.Receipt) error {
+	err := p.printEntered(r)
+	if err == nil && r.Unconfirmed {
+		return console.ErrUnconfirmed
+	}
+	return err
+}
+
+func (p program) printEntered(r desk.Receipt) error {
 	if p.JSON() {
 		return p.PrintJSON(console.ReceiptOf(r))
 	}

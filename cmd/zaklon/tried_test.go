@@ -12,26 +12,32 @@ import (
 // translation are checked in, the judge and the panel find the conditions met on one day, and nobody
 // appeals until the other.
 func tried(ts *testscript.TestScript, _ bool, args []string) {
-	file, heard, final := args[0], args[1], args[2]
-	ts.Setenv("STORY_DAY", heard)
-	for _, kind := range []string{"judgment_or_order", "translation_of_judgment"} {
-		form := map[string]string{"enclosure": enclosure(ts, file, kind), "status": "received", "language": "en"}
-		perform(ts, "tijana", "enclosure.checked", file, heard, form)
-	}
+	file, day, final := args[0], args[1], args[2]
+	heard(ts, false, args[:2])
 	for _, a := range []struct {
 		by, kind, on string
 		form         map[string]string
 	}{
-		{"tijana", "request.referred", heard, map[string]string{"court": "High Court"}},
-		{"ratko", "hearing.held", heard, map[string]string{"number": "Kri.br.3/25"}},
-		{"ratko", "opinion.given", heard, map[string]string{"outcome": "opinion_met", "reasons": "The judge heard the person and the prosecutor."}},
-		{"ratko", "panel.decided", heard, map[string]string{"outcome": "met", "number": "Kv.br.265/25"}},
-		{"ratko", "panel_decision.served", heard, nil},
+		{"ratko", "opinion.given", day, map[string]string{"outcome": "opinion_met", "reasons": "The judge heard the person and the prosecutor."}},
+		{"ratko", "panel.decided", day, map[string]string{"outcome": "met", "number": "Kv.br.265/25"}},
+		{"ratko", "panel_decision.served", day, nil},
 		{"ratko", "conditions.final", final, nil},
 		{"tijana", "request.submitted", final, nil},
 	} {
 		perform(ts, a.by, a.kind, file, a.on, a.form)
 	}
+}
+
+// heard brings such a request to the court, and the judge hears the person on one day.
+func heard(ts *testscript.TestScript, _ bool, args []string) {
+	file, day := args[0], args[1]
+	ts.Setenv("STORY_DAY", day)
+	for _, kind := range []string{"judgment_or_order", "translation_of_judgment"} {
+		form := map[string]string{"enclosure": enclosure(ts, file, kind), "status": "received", "language": "en"}
+		perform(ts, "tijana", "enclosure.checked", file, day, form)
+	}
+	perform(ts, "tijana", "request.referred", file, day, map[string]string{"court": "High Court"})
+	perform(ts, "ratko", "hearing.held", file, day, map[string]string{"number": "Kri.br.3/25"})
 }
 
 // perform performs an act by the command line, as an officer, on its day.

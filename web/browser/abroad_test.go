@@ -5,7 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/zaklon/zaklon/extradition/certificate"
+	"github.com/zaklon/zaklon/extradition/legacy"
 	"github.com/zaklon/zaklon/house/housetest"
+	"github.com/zaklon/zaklon/identity/particulars"
 	"github.com/zaklon/zaklon/web"
 	"github.com/zaklon/zaklon/web/page"
 )
@@ -20,13 +23,23 @@ func ofAbroad(s *site, r page.Route) bool {
 type called struct{ as, path string }
 
 // An abroad is the world in which those pages are visited: an extradition before the court, a message
-// that was answered, and a removal.
-type abroad struct{ request, message, removal string }
+// that was answered, a removal, a table that was taken over and a certificate.
+type abroad struct{ request, letter, message, person, removal, table, certificate string }
 
 func newAbroad(w *housetest.World) abroad {
-	return abroad{
+	a := abroad{
 		request: w.Extradition("panel.decided"), message: w.Answered(housetest.Wanted()), removal: w.Prepared(housetest.Removed()),
 	}
+	a.letter, a.person = w.Request(a.request).Letters[0].ID, w.Message(a.message).Persons[0].ID
+	a.table = w.Do(housetest.Act{By: w.Justice, Kind: "register.imported", Form: legacy.Taking{
+		Name: "Register of 2009", Content: []byte("number,kind,state,received_on,family_name\nKS-1/09,extradition,XC,9.3.2009.,Orlan\n"),
+	}}).Case
+	a.certificate = w.Do(housetest.Act{By: w.Justice, Kind: "negative_certificate.issued", Form: certificate.Request{
+		Requester: "court", AskedBy: "Basic Court", Purpose: "A procedure.", Particulars: particulars.Particulars{
+			Names: []particulars.NameForm{{Kind: "latin", Family: "Quillon", Given: "Wenda"}}, Births: []particulars.BirthForm{{Year: "1974"}},
+		},
+	}}).Case
+	return a
 }
 
 // views lists the pages, by the pattern of their route. A route of both registers has one for each.
@@ -48,12 +61,21 @@ func (a abroad) views() map[string][]called {
 	for _, path := range []string{"/removals", "/new/removal.prepared", "/new/escort.ordered"} {
 		out["GET "+path] = []called{{"p.first", path}}
 	}
+	out["GET /post"] = append(out["GET /post"], called{"c.judge", "/post"})
+	out["GET /c/{ref}/letters/{letter}"] = []called{{"j.first", "/c/" + a.request + "/letters/" + a.letter}}
+	const imports, certificates = "/register/imports", "/register/certificates"
+	for _, path := range []string{imports, imports + "/new", imports + "/records", certificates, certificates + "/new"} {
+		out["GET "+path] = []called{{"j.first", path}}
+	}
+	out["GET "+imports+"/{ref}"] = []called{{"j.first", imports + "/" + a.table}}
+	out["GET "+certificates+"/{ref}"] = []called{{"j.first", certificates + "/" + a.certificate}}
 	for _, kind := range []string{"person.described", "offence.recorded", "assurance.recorded", "court.chased"} {
 		out["GET /c/{ref}/act/"+kind] = []called{{"j.first", "/c/" + a.request + "/act/" + kind}}
 	}
 	for _, kind := range []string{"alias.recorded", "check.made"} {
 		out["GET /c/{ref}/act/"+kind] = []called{{"i.bureau", "/c/" + a.message + "/act/" + kind}}
 	}
+	out["GET /c/{ref}/statement/{person}"] = []called{{"i.bureau", "/c/" + a.message + "/statement/" + a.person}}
 	out["GET /c/{ref}/act/removal.ordered"] = []called{{"p.first", "/c/" + a.removal + "/act/removal.ordered"}}
 	return out
 }

@@ -46,7 +46,7 @@ func (d doorway) views() map[string]struct{ as, path string } {
 		out["GET "+form] = struct{ as, path string }{"p.prison", form}
 		out["GET "+form+"/received"] = struct{ as, path string }{"p.prison", form + "/received"}
 	}
-	for _, path := range []string{"/matches", "/measures", "/new/cause.entered", "/new/refoulement.stated"} {
+	for _, path := range []string{"/matches", "/measures", "/post", "/new/cause.entered", "/new/refoulement.stated"} {
 		out["GET "+path] = struct{ as, path string }{"l.first", path}
 	}
 	out["GET /c/{ref}"] = struct{ as, path string }{"l.first", "/c/" + d.match}
@@ -54,6 +54,7 @@ func (d doorway) views() map[string]struct{ as, path string } {
 	for kind, id := range map[string]string{
 		"match.reviewed": d.match, "match.confirmed": d.match, "match.refused": d.match, "lifting.proposed": d.measure,
 		"lifting.confirmed": d.match, "lifting.refused": d.match, "measure.acknowledged": d.measure, "measure.lifting_received": d.measure,
+		"refoulement.confirmed": d.match, "refoulement.returned": d.match,
 	} {
 		out["GET /c/{ref}/act/"+kind] = struct{ as, path string }{"l.first", "/c/" + id + "/act/" + kind}
 	}

@@ -16,8 +16,9 @@ import (
 
 // Boxes are those of one person of a form. At stands before the name of each: "" or "persons.0.".
 type Boxes struct {
-	At       string
-	Invented bool // states that are invented are offered too, as in a demonstration
+	At         string
+	Invented   bool // states that are invented are offered too, as in a demonstration
+	Parentless bool // the form has no place for parents, and asks for none
 }
 
 // stateBoxes is how many nationalities can be said.
@@ -43,7 +44,7 @@ func (b Boxes) born() []page.Field {
 }
 
 func (b Boxes) more(f *page.Form) []page.Field {
-	return []page.Field{
+	out := []page.Field{
 		{Name: b.At + "also", Label: "also_written", Kind: page.Area, Rows: 2, Foreign: true},
 		{Name: b.At + "births.1", Label: "date_of_birth_other", Kind: page.Day},
 		{Name: b.At + "nationalities.1", Label: "nationality_other", Kind: page.Select, Options: b.states()},
@@ -52,8 +53,11 @@ func (b Boxes) more(f *page.Form) []page.Field {
 		{Name: b.At + "documents.0.kind", Label: "identity_document", Kind: page.Select, Options: kinds(f)},
 		{Name: b.At + "documents.0.number", Label: "document_number"},
 		{Name: b.At + "documents.0.state", Label: "issuing_state", Kind: page.Select, Options: b.states()},
-		{Name: b.At + "father", Foreign: true, Label: "father"}, {Name: b.At + "mother", Foreign: true, Label: "mother"},
 	}
+	if b.Parentless {
+		return out
+	}
+	return append(out, page.Field{Name: b.At + "father", Foreign: true, Label: "father"}, page.Field{Name: b.At + "mother", Foreign: true, Label: "mother"})
 }
 
 // Fields lists all boxes, for a form that is a plain list and for the summary of its problems.

@@ -100,9 +100,11 @@ type Receipt struct {
 	Version  int64       `json:"version,omitempty"`
 	Minutes  act.Minutes `json:"minutes,omitempty"`
 	Replayed bool        `json:"replayed,omitempty"`
+
+	Unconfirmed bool `json:"unconfirmed,omitempty"` // the hold that follows is not confirmed yet
 }
 
 // ReceiptOf puts a receipt into the form in which it is printed.
 func ReceiptOf(r desk.Receipt) Receipt {
-	return Receipt{r.Kind, Written(r.Case), Written(r.Entry), r.Version, r.Minutes, r.Replayed}
+	return Receipt{r.Kind, Written(r.Case), Written(r.Entry), r.Version, r.Minutes, r.Replayed, r.Unconfirmed}
 }

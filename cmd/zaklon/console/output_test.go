@@ -1,13 +1,30 @@
 package console
 
 import (
+	"io"
 	"io/fs"
 	"os"
 	"regexp"
 	"testing"
 
+	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/locale"
 )
+
+// An act whose hold is not confirmed is no failure and no success: it has a code of its own.
+func TestUnconfirmedHasItsCode(t *testing.T) {
+	p, err := New(Place{Out: io.Discard, Err: io.Discard, Env: func(string) string { return "" }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := p.problem(ErrUnconfirmed)
+	if got := p.report(ErrUnconfirmed); got != ExitUnconfirmed || got == ExitDone || told.Exit != got || told.Title == "" || told.Detail == "" {
+		t.Errorf("got exit code %d, %+v", got, told)
+	}
+	if got := ReceiptOf(desk.Receipt{Unconfirmed: true}); !got.Unconfirmed {
+		t.Errorf("the receipt: got %+v", got)
+	}
+}
 
 // Whatever authority can refuse has a name in which the refusal is told.
 func TestWhatIsRefusedHasItsName(t *testing.T) {

@@ -22,6 +22,7 @@ const (
 	ExitInvalid     = 5
 	ExitFindings    = 6
 	ExitBroken      = 7
+	ExitUnconfirmed = 8
 	ExitInterrupted = 130
 )
 
@@ -46,6 +47,9 @@ func Refused(field, code string, args ...string) error {
 var (
 	ErrFindings = errors.New("done, with findings")
 	ErrBroken   = errors.New("a register is not what its book says")
+
+	// ErrUnconfirmed ends an act that stands entered while the hold that follows from it is not confirmed.
+	ErrUnconfirmed = errors.New("hold not yet confirmed")
 )
 
 // A problem is the shape of RFC 9457 in which errors are written with -o json.
@@ -151,6 +155,8 @@ func (p *Program) kindOf(err error) problem {
 		return problem{Type: "refused", Title: p.Words.T("cli.error.refused"), Status: 422, Exit: ExitInvalid, Detail: err.Error()}
 	case errors.Is(err, ErrFindings):
 		return problem{Type: "findings", Title: p.Words.T("cli.error.findings"), Status: 200, Exit: ExitFindings}
+	case errors.Is(err, ErrUnconfirmed):
+		return problem{Type: "unconfirmed", Title: p.Words.T("act_page.unconfirmed"), Status: 202, Exit: ExitUnconfirmed, Detail: p.Words.T("act_page.unconfirmed_text")}
 	case errors.Is(err, store.ErrRolledBack):
 		return problem{Type: "broken", Title: p.Words.T("cli.error.broken"), Status: 500, Exit: ExitBroken, Detail: err.Error()}
 	case errors.Is(err, ErrBroken):

@@ -21,18 +21,18 @@ import (
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/law/limit"
 	"github.com/zaklon/zaklon/law/statement"
-	"github.com/zaklon/zaklon/reference"
 )
 
 // Commands are the commands of this package.
 func Commands(p *console.Program) []*cobra.Command {
 	r := reader{p}
 	return []*cobra.Command{
-		console.Group("request", p.Words.T("cli.request"), r.list("cli.request.list", r.requests), r.show("cli.request.show", r.request)),
-		console.Group("message", p.Words.T("cli.message"), r.list("cli.message.list", r.messages), r.show("cli.message.show", r.message)),
-		console.Group("removal", p.Words.T("cli.removal"), r.list("cli.removal.list", r.removals), r.show("cli.removal.show", r.removal)),
-		console.Group("match", p.Words.T("cli.match"), r.list("cli.match.list", r.matches), r.show("cli.match.show", r.match)),
-		console.Group("measure", p.Words.T("cli.measure"), r.list("cli.measure.list", r.measures), r.show("cli.measure.show", r.measure)),
+		console.Group("request", p.Words.T("cli.request"), r.list("cli.request.list", r.requests), r.show("cli.request.show", requestShelf, r.request)),
+		console.Group("message", p.Words.T("cli.message"), r.list("cli.message.list", r.messages), r.show("cli.message.show", messageShelf, r.message)),
+		console.Group("removal", p.Words.T("cli.removal"), r.list("cli.removal.list", r.removals), r.show("cli.removal.show", removalShelf, r.removal)),
+		console.Group("match", p.Words.T("cli.match"), r.list("cli.match.list", r.matches), r.show("cli.match.show", matchShelf, r.match)),
+		console.Group("measure", p.Words.T("cli.measure"), r.list("cli.measure.list", r.measures), r.show("cli.measure.show", measureShelf, r.measure)),
+		console.Group("letter", p.Words.T("cli.letter"), r.letter()),
 		console.Group("door", p.Words.T("cli.door"), r.pass("reconcile", "cli.door.reconcile", reconcile)),
 		console.Group("post", p.Words.T("cli.post"), r.list("cli.post.list", r.inbox), r.pass("carry", "cli.post.carry", carry)),
 	}
@@ -48,7 +48,7 @@ type asked struct {
 }
 
 // show makes a command that prints one file. Only a request is told as of a past day.
-func (r reader) show(short string, print func(ctx context.Context, s console.Sitting, a asked) error) *cobra.Command {
+func (r reader) show(short string, of shelf, print func(ctx context.Context, s console.Sitting, a asked) error) *cobra.Command {
 	var asOf string
 	c := &cobra.Command{Use: "show REF", Short: r.Words.T(short), Args: cobra.ExactArgs(1)}
 	c.RunE = r.Sit(func(ctx context.Context, s console.Sitting, args []string) error {
@@ -56,11 +56,11 @@ func (r reader) show(short string, print func(ctx context.Context, s console.Sit
 		if err != nil {
 			return err
 		}
-		ref, err := reference.Parse(args[0])
+		ref, err := fileNamed(ctx, s, args[0], of)
 		if err != nil {
-			return desk.ErrAbsent
+			return err
 		}
-		return print(ctx, s, asked{string(ref), day})
+		return print(ctx, s, asked{ref, day})
 	})
 	if short == "cli.request.show" {
 		c.Flags().StringVar(&asOf, "as-of", "", r.Words.T("cli.flag.as_of"))

@@ -4,9 +4,11 @@ import (
 	"context"
 	"time"
 
+	"github.com/zaklon/zaklon/authority"
 	"github.com/zaklon/zaklon/cmd/zaklon/console"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/mail"
+	"github.com/zaklon/zaklon/desk/police/policefile"
 	"github.com/zaklon/zaklon/post"
 )
 
@@ -36,14 +38,18 @@ func boxes(s console.Sitting) map[string]box {
 	return map[string]box{
 		post.Protection: {s.Protection, mail.Look{Kind: "intake.read", Kinds: []string{post.EvidenceKind}}},
 		post.Assistance: {s.Assistance, mail.Look{Kind: "post.read", Kinds: []string{post.ProvisionalArrestKind, post.EscortKind}}},
-		post.Police:     {s.Police, mail.Look{Kind: "post_box.read", Kinds: []string{post.SurrenderKind}}},
+		post.Police:     {s.Police, mail.Look{Kind: "post_box.read", Kinds: policefile.Posted()}},
 		post.Door:       {s.Liaison, mail.Look{Kind: "door_post.read", Kinds: []string{post.RefoulementQuestionKind}}},
 	}
 }
 
 // inbox prints what waits, after the list is entered. A register without post has none.
 func (r reader) inbox(ctx context.Context, s console.Sitting) error {
-	own, ok := boxes(s)[s.Member.Authority().Role.Register()]
+	role := s.Member.Authority().Role
+	own, ok := boxes(s)[role.Register()]
+	if role == authority.Judge { // to whom alone sealed statements come
+		own.look = mail.Look{Kind: "refoulement.opened", Kinds: []string{post.RefoulementAnswerKind}}
+	}
 	if !ok {
 		return desk.ErrAbsent
 	}

@@ -123,6 +123,7 @@ type Removal struct {
 	Kind       string        `json:"kind"`
 	To         string        `json:"to"`
 	Held       bool          `json:"held"`
+	Recalled   bool          `json:"recalled"` // the ministry took the surrender back, and nobody has taken that in
 	Assignee   Named         `json:"assignee,omitzero"`
 	PreparedOn deadline.Date `json:"prepared_on"`
 	OrderedOn  deadline.Date `json:"ordered_on,omitzero"`
@@ -145,7 +146,7 @@ func (r reader) removal(ctx context.Context, s console.Sitting, a asked) error {
 	}
 	m := o.Removal
 	doc := Removal{
-		Format: "zaklon.removal/1", Reference: console.Written(m.ID), Version: m.Version, State: string(m.State), Kind: m.Kind, To: m.To, Held: o.Held,
+		Format: "zaklon.removal/1", Reference: console.Written(m.ID), Version: m.Version, State: string(m.State), Kind: m.Kind, To: m.To, Held: o.Held, Recalled: o.Recalled,
 		Assignee: t.by(m.Assignee), PreparedOn: m.PreparedOn, OrderedOn: m.OrderedOn, PlannedOn: m.PlannedOn, ExecutedOn: m.ExecutedOn,
 		Outcome: m.Outcome, Persons: persons(o.File.File, func(string) bool { return o.Held }), Timeline: []Act{},
 	}
@@ -156,6 +157,7 @@ func (r reader) removal(ctx context.Context, s console.Sitting, a asked) error {
 		return r.PrintJSON(doc)
 	}
 	err = r.head([]string{"cli.column.reference", doc.Reference}, []string{"cli.column.state", r.word("state", doc.State)}, r.held(doc.Held),
+		[]string{"cli.column.recalled", r.Words.T(map[bool]string{true: "yes_no.yes", false: "yes_no.no"}[doc.Recalled])},
 		[]string{"cli.column.person", named(doc.Persons)}, []string{"cli.column.other_state", doc.To})
 	if err != nil {
 		return err
