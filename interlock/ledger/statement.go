@@ -23,7 +23,7 @@ type StatementForm struct {
 type Asked struct {
 	Claim                interlock.Ref
 	Court, Number, State string // the unit, its own number, a code
-	Open                 bool // another statement on the same message awaits a second liaison
+	Open                 bool   // another statement on the same message awaits a second liaison
 }
 
 // State enters what the court is to be told: yes or no, and nothing else. It is refused where the door

@@ -51,7 +51,9 @@ func Routes(s *staff.Staff) []page.Route {
 	}.Routes()
 }
 
-func boxes(v *page.Visit) particulars.Boxes { return particulars.Boxes{Invented: v.Demo, Parentless: true} }
+func boxes(v *page.Visit) particulars.Boxes {
+	return particulars.Boxes{Invented: v.Demo, Parentless: true}
+}
 
 func person(v *page.Visit, f *page.Form) templ.Component {
 	return boxes(v).Show(f, v.T("shelter.person"))
