@@ -21,6 +21,7 @@ import (
 	"github.com/zaklon/zaklon/desk/asylum"
 	"github.com/zaklon/zaklon/desk/dispatch"
 	"github.com/zaklon/zaklon/desk/mail"
+	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/house"
 	"github.com/zaklon/zaklon/house/housetest"
 	"github.com/zaklon/zaklon/letter"
@@ -242,8 +243,12 @@ func TestConvey(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := m.File(r.Case)
-	if f.Case.Unit != m.AsylumUnit || f.Case.HandedOverOn.IsZero() || !f.Protects() || f.Case.EnteredBy != officer.ID {
+	if f.Case.Unit != m.AsylumUnit || f.Case.HandedOverOn.IsZero() || !f.Protects() || f.Case.EnteredBy != "" {
 		t.Errorf("got %+v", f.Case)
+	}
+	told := shown(t, m, r.Case)
+	if len(told) == 0 || bytes.Contains(told, []byte(officer.ID)) || bytes.Contains(told, []byte(officer.Unit)) {
+		t.Errorf("the file tells who conveyed it: %s", told)
 	}
 	for path, content := range contents(t, m.Dir, m.dir) {
 		if !strings.HasPrefix(filepath.Base(path), "protection.") && !bytes.Equal(before[path], content) {
@@ -259,6 +264,20 @@ func TestConvey(t *testing.T) {
 		}
 	}
 	m.Do(housetest.Act{By: m.Caseworker, Kind: "certificate.issued", Case: r.Case})
+}
+
+// shown is everything that a caseworker is shown of a file.
+func shown(t *testing.T, m *ministry, id string) []byte {
+	t.Helper()
+	o, err := protectionfile.Open(m.ctx, m.Protection, desk.Call{Officer: m.Caseworker.Authority(), Case: id, On: m.Protection.Today()}, "file.read", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := json.Marshal([]any{o.File, o.Events})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
 }
 
 // contents reads every file below some folders.

@@ -17,16 +17,15 @@ type Door struct {
 	ledger   Ledger
 	claims   []Claims
 
-	beat   Beat
-	one    chan struct{} // had by the pass that reconciles
-	mu     sync.Mutex
-	marks  marks
-	passed map[string]int64 // by protection file: the number of its last act that is confirmed
+	beat  Beat
+	one   chan struct{} // had by the pass that reconciles
+	mu    sync.Mutex    // of the fronts
+	marks marks
 }
 
 // New is the door between the registers.
 func New(s Shelters, l Ledger, claims ...Claims) *Door {
-	d := &Door{shelters: s, ledger: l, claims: claims, beat: atOnce, one: make(chan struct{}, 1), passed: map[string]int64{}}
+	d := &Door{shelters: s, ledger: l, claims: claims, beat: atOnce, one: make(chan struct{}, 1)}
 	d.marks.claims = make([]Mark, len(claims))
 	return d
 }
@@ -89,7 +88,7 @@ func (d *Door) sheltered(ctx context.Context, file string) error {
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.passed[file] = max(d.passed[file], last)
+	d.marks.shelters.pass(file, last)
 	return nil
 }
 
@@ -122,6 +121,10 @@ func (d *Door) Entered(ctx context.Context, file string) (err error) {
 }
 
 func (d *Door) entered(ctx context.Context, file string) error {
+	last, err := d.ledger.Last(ctx, file)
+	if err != nil {
+		return unconfirmed(err)
+	}
 	causes, err := d.ledger.Causes(ctx, file)
 	for _, c := range causes {
 		err = errors.Join(err, d.shelter(ctx, c))
@@ -129,7 +132,13 @@ func (d *Door) entered(ctx context.Context, file string) error {
 	if err != nil {
 		return unconfirmed(err)
 	}
-	return d.liftSettled(ctx, file)
+	if err := d.liftSettled(ctx, file); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.marks.ledger.pass(file, last)
+	return nil
 }
 
 // liftSettled lifts the holds against which a verdict or a lifting stands. They are read before the door

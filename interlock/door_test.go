@@ -211,7 +211,13 @@ func TestClaimedAndEntered(t *testing.T) {
 	other := newTown()
 	other.first.claim("request", interlock.Claim{Person: named("Verano")})
 	other.book.causes["measure"] = []interlock.Cause{{Person: named("Verano"), Stands: true}}
-	if err := other.Entered(ctx, "measure"); err != nil || other.first.standing() != 1 {
+	other.book.acts = []string{"measure"}
+	other.first.down = true
+	if err := other.Entered(ctx, "measure"); !errors.Is(err, interlock.ErrUnconfirmed) || other.ConfirmedMeasure(ctx, "measure") {
+		t.Errorf("a measure while a register is down: got %v, want unconfirmed", err)
+	}
+	other.first.down = false
+	if err := other.Entered(ctx, "measure"); err != nil || other.first.standing() != 1 || !other.ConfirmedMeasure(ctx, "measure") {
 		t.Errorf("after a measure: %v, %d holds, want one", err, other.first.standing())
 	}
 	other.book.down = true

@@ -58,12 +58,17 @@ func (p *protection) Since(_ context.Context, m interlock.Mark) (interlock.Chang
 }
 
 func (p *protection) Last(_ context.Context, file string) (int64, error) {
-	for i := len(p.acts) - 1; i >= 0; i-- {
-		if p.acts[i] == file {
-			return int64(i + 1), p.err()
+	return last(p.acts, file), p.err()
+}
+
+// last is the number of the last act of a file.
+func last(acts []string, file string) int64 {
+	for i := len(acts) - 1; i >= 0; i-- {
+		if acts[i] == file {
+			return int64(i + 1)
 		}
 	}
-	return 0, p.err()
+	return 0
 }
 
 func (p *protection) err() error { return down(p.down) }
@@ -213,6 +218,10 @@ func (b *book) Note(_ context.Context, pairs []interlock.Pair) ([]interlock.Note
 
 func (b *book) Settled(_ context.Context, file string) ([]interlock.Hold, error) {
 	return b.settled[file], down(b.down)
+}
+
+func (b *book) Last(_ context.Context, file string) (int64, error) {
+	return last(b.acts, file), down(b.down)
 }
 
 func (b *book) Since(_ context.Context, m interlock.Mark) (interlock.Change, error) {

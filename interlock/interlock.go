@@ -128,7 +128,7 @@ type Shelters interface {
 	// Since gives the files in which an act was entered after a mark; where all are to be looked at it
 	// names none.
 	Since(ctx context.Context, m Mark) (Change, error)
-	// Last is the number of the last act of a file; 0 where there is none.
+	// Last is the number of the last act of a file that may have changed its cause; 0 where there is none.
 	Last(ctx context.Context, file string) (int64, error)
 }
 
@@ -188,4 +188,6 @@ type Ledger interface {
 	// Since gives the files in which an act was entered after a mark; where all are to be looked at it
 	// names every file.
 	Since(ctx context.Context, m Mark) (Change, error)
+	// Last is the number of the last act of a file; 0 where there is none.
+	Last(ctx context.Context, file string) (int64, error)
 }

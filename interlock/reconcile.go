@@ -3,11 +3,12 @@ package interlock
 import (
 	"context"
 	"errors"
+	"maps"
 )
 
 // marks say up to where each book was passed. Zero marks are those of a door that has only been made.
 type marks struct {
-	shelters, ledger Mark
+	shelters, ledger front
 	claims           []Mark // in the order of the registers
 }
 
@@ -24,11 +25,11 @@ func (d *Door) Reconcile(ctx context.Context) error {
 	}
 	// The ends of the books of causes are noted before any claim is looked at: a cause entered up to then
 	// is found from the side of the claims, a later one is of the next pass.
-	sheltered, err := d.shelters.Since(ctx, d.marks.shelters)
+	sheltered, err := d.shelters.Since(ctx, d.marks.shelters.at)
 	if err != nil {
 		return unconfirmed(err)
 	}
-	entered, err := d.ledger.Since(ctx, d.marks.ledger)
+	entered, err := d.ledger.Since(ctx, d.marks.ledger.at)
 	if err != nil {
 		return unconfirmed(err)
 	}
@@ -68,7 +69,7 @@ func (d *Door) passLedger(ctx context.Context, change Change) error {
 		err = errors.Join(err, look(ctx, file))
 	}
 	if err == nil {
-		d.marks.ledger = change.At
+		d.move(&d.marks.ledger, change.At)
 	}
 	return err
 }
@@ -80,28 +81,49 @@ func (d *Door) passShelters(ctx context.Context, change Change) error {
 	for _, file := range change.Files {
 		err = errors.Join(err, d.sheltered(ctx, file))
 	}
-	if err != nil {
-		return err
+	if err == nil {
+		d.move(&d.marks.shelters, change.At)
 	}
+	return err
+}
+
+// A front is how far a book of causes is followed by its holds: all of it up to a mark, and beyond the
+// mark single files up to the act of this number.
+type front struct {
+	at    Mark
+	files map[string]int64
+}
+
+func (f *front) pass(file string, act int64) {
+	if f.files == nil {
+		f.files = map[string]int64{}
+	}
+	f.files[file] = max(f.files[file], act)
+}
+
+func (d *Door) move(f *front, to Mark) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.marks.shelters = change.At
-	for file, seq := range d.passed {
-		if seq <= change.At.Seq {
-			delete(d.passed, file)
-		}
-	}
-	return nil
+	f.at = to
+	maps.DeleteFunc(f.files, func(_ string, act int64) bool { return act <= to.Seq })
 }
 
 // Confirmed tells whether every act of a protection file is followed by its holds in every register.
 // Where it cannot be told, it is not.
 func (d *Door) Confirmed(ctx context.Context, file string) bool {
-	last, err := d.shelters.Last(ctx, file)
-	if err != nil {
-		return false
+	return d.behind(&d.marks.shelters, file)(d.shelters.Last(ctx, file))
+}
+
+// ConfirmedMeasure tells the same of a file of the door's own book.
+func (d *Door) ConfirmedMeasure(ctx context.Context, file string) bool {
+	return d.behind(&d.marks.ledger, file)(d.ledger.Last(ctx, file))
+}
+
+// behind tells whether the last act of a file lies behind the front.
+func (d *Door) behind(f *front, file string) func(last int64, err error) bool {
+	return func(last int64, err error) bool {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		return err == nil && last <= max(f.at.Seq, f.files[file])
 	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return last <= max(d.marks.shelters.Seq, d.passed[file])
 }

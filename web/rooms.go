@@ -53,7 +53,7 @@ func rooms(h *house.House, opts Options) []room {
 	return []room{
 		{
 			register: protection, desk: h.Protection, sees: sees(protectionfile.Keeper()),
-			routes: page.On(h.Protection, file.Routes(h.People), border.Routes(h.Staff, h.People), asylum.Routes(h.Staff, h.People),
+			routes: page.On(h.Protection, file.Routes(h.People, h.Door.Confirmed), border.Routes(h.Staff, h.People), asylum.Routes(h.Staff, h.People),
 				oversight.Books(h.Desks())),
 		},
 		{

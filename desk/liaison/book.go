@@ -274,6 +274,15 @@ func (b *Book) Since(ctx context.Context, m interlock.Mark) (change interlock.Ch
 	return change, err
 }
 
+// Last is the number of the last act of a file.
+func (b *Book) Last(ctx context.Context, file string) (seq int64, err error) {
+	err = b.desk.Register.View(ctx, func(v *store.View) error {
+		seq, err = v.LastAct(ctx, file)
+		return err
+	})
+	return seq, err
+}
+
 func ids(ctx context.Context, v *store.View, query string, args ...any) ([]string, error) {
 	found, err := v.Query(ctx, query, args...)
 	if err != nil {

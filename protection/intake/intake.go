@@ -27,7 +27,8 @@ type Conveyance struct {
 }
 
 // Convey opens a file that the authority has from its first moment: the officer who enters it, and the
-// institution they are of, see nothing of it afterwards.
+// institution they are of, see nothing of it afterwards, and the file does not say who they are: that
+// somebody in that institution spoke with the person may mean that another state asked for them there.
 func Convey(f protection.File, in Conveyance, o act.Occasion) (protection.File, act.Minutes, error) {
 	if in.Unit == "" && len(in.Units) == 1 {
 		in.Unit = in.Units[0]
@@ -40,6 +41,7 @@ func Convey(f protection.File, in Conveyance, o act.Occasion) (protection.File, 
 		return f, nil, err
 	}
 	next.Case.Unit, next.Case.HandedOverOn = in.Unit, o.On
+	next.Case.EnteredUnit, next.Case.EnteredBy = in.Unit, ""
 	return next.Wound(o, append(minutes, act.Line{Key: "unit", Value: in.Unit}))
 }
 

@@ -80,7 +80,7 @@ func TestConvey(t *testing.T) {
 			continue
 		}
 		k := f.Case
-		if k.Unit != c.unit || k.EnteredUnit != "unit of guard" || k.EnteredBy != "guard" || k.HandedOverOn != k.IntentionOn || k.Version != 1 || !f.Protects() {
+		if k.Unit != c.unit || k.EnteredUnit != c.unit || k.EnteredBy != "" || k.HandedOverOn != k.IntentionOn || k.Version != 1 || !f.Protects() {
 			t.Errorf("%s: got %+v", c.reason, k)
 		}
 		if len(f.Clocks) == 0 || minutes[len(minutes)-1].Value != c.unit {

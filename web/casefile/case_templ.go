@@ -467,7 +467,7 @@ func overview(o overviewPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if o.Unconfirmed {
+			if o.Open {
 				templ_7745c5c3_Err = pages.Unconfirmed(o.Visit).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

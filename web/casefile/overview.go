@@ -6,7 +6,6 @@ import (
 
 	"github.com/a-h/templ"
 	"github.com/zaklon/zaklon/deadline"
-	pages "github.com/zaklon/zaklon/web/act"
 	"github.com/zaklon/zaklon/web/draft"
 	"github.com/zaklon/zaklon/web/page"
 )
@@ -18,21 +17,21 @@ type Overview struct {
 	Top      []templ.Component // above all else, such as what bars the file
 	Main     []templ.Component // cards of the register's own, between the next steps and the timeline
 	Side     []templ.Component // cards below the deadlines
+	Open     bool              // an act stands entered, and what should follow from it in other registers is not confirmed yet
 }
 
 // An overviewPage is the overview with what the address says of the act before.
 type overviewPage struct {
 	Overview
-	Done        string // the entry just made
-	Kept        bool   // a form was kept just now
-	Unconfirmed bool
-	Drafts      []draft.Shown
+	Done   string // the entry just made
+	Kept   bool   // a form was kept just now
+	Drafts []draft.Shown
 }
 
 // Show writes the page, with the visiting officer's drafts of the file.
 func (o Overview) Show(w http.ResponseWriter, r *http.Request) error {
 	asked := r.URL.Query()
-	p := overviewPage{Overview: o, Done: asked.Get("done"), Kept: asked.Get("kept") != "", Unconfirmed: pages.IsUnconfirmed(r)}
+	p := overviewPage{Overview: o, Done: asked.Get("done"), Kept: asked.Get("kept") != ""}
 	var err error
 	if p.Drafts, err = draft.OfCase(r.Context(), o.Visit, o.ID); err != nil {
 		return err

@@ -159,8 +159,27 @@ func TestActThatIsNotOnesOwnExplains(t *testing.T) {
 	wantIn(t, words(closed), "The case does not allow this act now. Its stage is: Registered.")
 }
 
-// Where the hold that follows from an act is not confirmed, the act stands and the page after it says so.
+// Where the hold that follows from an act is not confirmed, the act stands and the page of its file says so
+// for as long as it is not; a link that once said so does not say it for ever.
 func TestUnconfirmedActSaysSo(t *testing.T) {
+	s := open(t)
+	const said = "The hold that follows from it is not confirmed yet"
+	before := s.CaseThrough("application.registered")
+	if got := words(s.page(s.Caseworker, "/c/"+before+"?unconfirmed=yes")); strings.Contains(got, said) {
+		t.Error("the page of a file whose holds stand says that they do not")
+	}
+	if err := s.Assistance.Register.Close(); err != nil {
+		t.Fatal(err)
+	}
+	after := s.CaseThrough("application.registered")
+	wantIn(t, words(s.page(s.Caseworker, "/c/"+after)), said)
+	if got := words(s.page(s.Caseworker, "/c/"+before)); strings.Contains(got, said) {
+		t.Error("what was confirmed before is not confirmed any more")
+	}
+}
+
+// Where the page after an act is not that of a file, its address says so.
+func TestUnconfirmedActSaysSoElsewhere(t *testing.T) {
 	s := open(t)
 	id := s.Case(protection.Registered)
 	path := "/c/" + id + "/act/interview.scheduled"
@@ -170,7 +189,6 @@ func TestUnconfirmedActSaysSo(t *testing.T) {
 	if !strings.HasSuffix(to, "&unconfirmed=yes") || len(s.File(id).Interviews) != 1 {
 		t.Fatalf("led to %q with %d interviews, want the notice and one", to, len(s.File(id).Interviews))
 	}
-	wantIn(t, words(s.page(s.Caseworker, to)), "Entered in the book.", "The hold that follows from it is not confirmed yet")
 	home := s.page(s.Caseworker, "/work?done=case.assigned&unconfirmed=yes")
 	wantIn(t, words(home), "The hold that follows from it is not confirmed yet")
 }

@@ -1,12 +1,12 @@
 package file
 
 import (
+	"context"
 	"net/http"
 	"slices"
 
 	"github.com/zaklon/zaklon/desk/protectionfile"
 	"github.com/zaklon/zaklon/protection"
-	pages "github.com/zaklon/zaklon/web/act"
 	"github.com/zaklon/zaklon/web/draft"
 	"github.com/zaklon/zaklon/web/page"
 )
@@ -22,14 +22,17 @@ type overviewPage struct {
 	Drafts   []draft.Shown
 }
 
-// Overview is the page of a case: what blocks, what comes next, what happened, what is due.
-func Overview(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
+// A Confirming tells whether every act of a protection file is followed by its holds in every register.
+type Confirming func(ctx context.Context, file string) bool
+
+// overview is the page of a case: what blocks, what comes next, what happened, what is due.
+func (c Confirming) overview(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	view, form, err := openTab(r, v, look{kind: "file.read", tab: "overview"})
 	if err != nil {
 		return err
 	}
 	asked := r.URL.Query()
-	o := overviewPage{View: view, AsOfForm: form, Filter: asked.Get("show"), Done: asked.Get("done"), Kept: asked.Get("kept") != "", Open: pages.IsUnconfirmed(r)}
+	o := overviewPage{View: view, AsOfForm: form, Filter: asked.Get("show"), Done: asked.Get("done"), Kept: asked.Get("kept") != "", Open: !c(r.Context(), view.File.Case.ID)}
 	if o.Drafts, err = draft.OfCase(r.Context(), v, view.File.Case.ID); err != nil {
 		return err
 	}

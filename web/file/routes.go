@@ -9,9 +9,9 @@ import (
 
 // Routes lists the pages of files and of lists of files. The pages of acts are listed by the
 // desks, each its own. The search of people asks p.
-func Routes(p *register.People) []page.Route {
+func Routes(p *register.People, confirmed Confirming) []page.Route {
 	return append(append(list.Routes(p), draft.Routes()...), []page.Route{
-		{Pattern: "GET /c/{ref}", Handle: Overview},
+		{Pattern: "GET /c/{ref}", Handle: confirmed.overview},
 		{Pattern: "GET /c/{ref}/documents", Handle: documents},
 		{Pattern: "GET /c/{ref}/documents/{document}", Handle: download},
 		{Pattern: "GET /c/{ref}/deadlines", Handle: deadlines},

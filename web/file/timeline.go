@@ -110,12 +110,16 @@ func (v View) cite(t Told) string {
 	return t.Article
 }
 
-// actor names who performed an act; one without an officer is the house's own.
-func (v View) actor(officer string) string {
-	if officer == "" {
+// actor names who performed an act; one without an officer is the house's own, or one that the file does
+// not name.
+func (v View) actor(e protectionfile.Event) string {
+	switch {
+	case e.Kind == protectionfile.Conveyed:
+		return v.T("case.conveyor")
+	case e.Officer == "":
 		return v.T("case.house")
 	}
-	return v.Name(officer)
+	return v.Name(e.Officer)
 }
 
 func minor(kind string) bool {

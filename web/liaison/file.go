@@ -142,7 +142,7 @@ func (s site) show(w http.ResponseWriter, r *http.Request, v *page.Visit) error 
 	if err != nil {
 		return err
 	}
-	o := casefile.Overview{Case: view.Case, Main: main}
+	o := casefile.Overview{Case: view.Case, Main: main, Open: !s.door.ConfirmedMeasure(r.Context(), view.ID)}
 	if view.File.Held() || view.File.Stands() {
 		o.Top = append(o.Top, casefile.Stop("held", v.T("liaison.held"), v.T("liaison.held_text")))
 	}

@@ -36,12 +36,10 @@ func New(r *store.Register, p *people.People) *Shelters { return &Shelters{regis
 
 // Changes tells whether an act may change a cause: whether the file protects, whom, or from which
 // state. The door looks after each such act, before it is acknowledged.
-func Changes(kind string) bool {
-	switch kind {
-	case "intention.expressed", "intention.conveyed", "correction.approved", "decision.final", "files.merged", "files.unmerged":
-		return true
-	}
-	return false
+func Changes(kind string) bool { return slices.Contains(changing(), kind) }
+
+func changing() []string {
+	return []string{"intention.expressed", "intention.conveyed", "correction.approved", "decision.final", "files.merged", "files.unmerged"}
 }
 
 // Cause gives the cause that a file is, or is part of.
@@ -143,11 +141,11 @@ func (s *Shelters) Since(ctx context.Context, m interlock.Mark) (change interloc
 	return change, err
 }
 
-// Last is the number of the last act of a file.
+// Last is the number of the last act of a file that may have changed its cause.
 func (s *Shelters) Last(ctx context.Context, file string) (seq int64, err error) {
 	err = s.register.View(ctx, func(v *store.View) error {
-		const query = `SELECT COALESCE(MAX(seq), 0) FROM book WHERE case_id = $1 AND sort = 'act'`
-		return v.QueryRow(ctx, query, file).Scan(&seq)
+		seq, err = v.LastAct(ctx, file, changing()...)
+		return err
 	})
 	return seq, err
 }
