@@ -9,6 +9,7 @@ import (
 	"fmt"
 
 	"github.com/zaklon/zaklon/act"
+	"github.com/zaklon/zaklon/audit"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/claimed"
 	"github.com/zaklon/zaklon/identity/particulars"
@@ -277,8 +278,8 @@ func (b *Book) Since(ctx context.Context, m interlock.Mark) (change interlock.Ch
 // Last is the number of the last act of a file.
 func (b *Book) Last(ctx context.Context, file string) (seq int64, err error) {
 	err = b.desk.Register.View(ctx, func(v *store.View) error {
-		seq, err = v.LastAct(ctx, file)
-		return err
+		const query = `SELECT COALESCE(MAX(seq), 0) FROM book WHERE case_id = $1 AND sort = $2`
+		return v.QueryRow(ctx, query, file, string(audit.Act)).Scan(&seq)
 	})
 	return seq, err
 }

@@ -9,9 +9,6 @@ import (
 	"github.com/zaklon/zaklon/store"
 )
 
-// Conveyed is the act by which an officer of another institution conveys what a person said to them.
-const Conveyed = "intention.conveyed"
-
 // An Event is one act of a case as the timeline tells it.
 type Event struct {
 	audit.Entry
@@ -19,8 +16,7 @@ type Event struct {
 }
 
 // Timeline reads the acts of a case in the order they were entered, with their minutes.
-// before, unless zero, leaves out what was entered from that moment on. Of what was conveyed from another
-// institution it names neither the officer nor the unit; the book does, to an auditor.
+// before, unless zero, leaves out what was entered from that moment on. It does not name who conveyed an intention.
 func Timeline(ctx context.Context, v *store.View, caseID string, before time.Time) ([]Event, error) {
 	var entries []audit.Entry
 	err := v.Entries(ctx, func(e audit.Entry) error {
@@ -35,7 +31,7 @@ func Timeline(ctx context.Context, v *store.View, caseID string, before time.Tim
 	events := make([]Event, len(entries))
 	for i, e := range entries {
 		events[i].Entry = e
-		if e.Kind == Conveyed {
+		if e.Kind == "intention.conveyed" {
 			events[i].Officer, events[i].Unit = "", ""
 		}
 		if err := v.Minutes(ctx, e, &events[i].Minutes); err != nil {

@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/zaklon/zaklon/audit"
 )
@@ -83,25 +82,4 @@ func (v *View) Acted(ctx context.Context, after int64) ([]string, error) {
 		out = append(out, id)
 	}
 	return out, rows.Err()
-}
-
-// LastAct is the number of the last act of a case whose kind is one of these, of any where none is named;
-// 0 where there is none.
-func (v *View) LastAct(ctx context.Context, caseID string, kinds ...string) (int64, error) {
-	rows, err := v.Query(ctx, `SELECT seq, kind FROM book WHERE case_id = $1 AND sort = $2 ORDER BY seq DESC`, caseID, string(audit.Act))
-	if err != nil {
-		return 0, fmt.Errorf("acts of the book: %w", err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var seq int64
-		var kind string
-		if err := rows.Scan(&seq, &kind); err != nil {
-			return 0, fmt.Errorf("acts of the book: %w", err)
-		}
-		if len(kinds) == 0 || slices.Contains(kinds, kind) {
-			return seq, nil
-		}
-	}
-	return 0, rows.Err()
 }

@@ -114,7 +114,7 @@ func (v View) cite(t Told) string {
 // not name.
 func (v View) actor(e protectionfile.Event) string {
 	switch {
-	case e.Kind == protectionfile.Conveyed:
+	case e.Kind == "intention.conveyed":
 		return v.T("case.conveyor")
 	case e.Officer == "":
 		return v.T("case.house")

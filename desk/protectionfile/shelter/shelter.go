@@ -13,6 +13,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/zaklon/zaklon/audit"
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk/claimed"
 	"github.com/zaklon/zaklon/desk/protectionfile"
@@ -36,10 +37,13 @@ func New(r *store.Register, p *people.People) *Shelters { return &Shelters{regis
 
 // Changes tells whether an act may change a cause: whether the file protects, whom, or from which
 // state. The door looks after each such act, before it is acknowledged.
-func Changes(kind string) bool { return slices.Contains(changing(), kind) }
+func Changes(kind string) bool {
+	all := changing()
+	return slices.Contains(all[:], kind)
+}
 
-func changing() []string {
-	return []string{"intention.expressed", "intention.conveyed", "correction.approved", "decision.final", "files.merged", "files.unmerged"}
+func changing() [6]string {
+	return [...]string{"intention.expressed", "intention.conveyed", "correction.approved", "decision.final", "files.merged", "files.unmerged"}
 }
 
 // Cause gives the cause that a file is, or is part of.
@@ -144,8 +148,12 @@ func (s *Shelters) Since(ctx context.Context, m interlock.Mark) (change interloc
 // Last is the number of the last act of a file that may have changed its cause.
 func (s *Shelters) Last(ctx context.Context, file string) (seq int64, err error) {
 	err = s.register.View(ctx, func(v *store.View) error {
-		seq, err = v.LastAct(ctx, file, changing()...)
-		return err
+		args := []any{file, string(audit.Act)}
+		for _, kind := range changing() {
+			args = append(args, kind)
+		}
+		const query = `SELECT COALESCE(MAX(seq), 0) FROM book WHERE case_id = $1 AND sort = $2 AND kind IN ($3, $4, $5, $6, $7, $8)`
+		return v.QueryRow(ctx, query, args...).Scan(&seq)
 	})
 	return seq, err
 }
