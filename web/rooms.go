@@ -53,8 +53,8 @@ func rooms(h *house.House, opts Options) []room {
 	return []room{
 		{
 			register: protection, desk: h.Protection, sees: sees(protectionfile.Keeper()),
-			routes: page.On(h.Protection, file.Routes(h.People, h.Door.Confirmed), border.Routes(h.Staff, h.People), asylum.Routes(h.Staff, h.People),
-				oversight.Books(h.Desks())),
+			routes: slices.Concat(page.On(h.Protection, file.Routes(h.People, h.Door.Confirmed), border.Routes(h.Staff, h.People),
+				asylum.Routes(h.Staff, h.People), oversight.Books(h.Desks())), page.On(h.Liaison, liaison.Oversight())),
 		},
 		{
 			register: assistance, desk: h.Assistance, sees: sees(requestfile.Keeper()),

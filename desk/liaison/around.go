@@ -36,16 +36,14 @@ func Sort(ctx context.Context, d *desk.Desk, call desk.Call) (sort string, err e
 // mostAround is how many matches a path shows.
 const mostAround = 40
 
+// pathRead is the reading of a path. An auditor has it too: it shows registers, days and states of holds.
+const pathRead = "path.read"
+
 // Around gives the matches of one cause, the oldest first, after the reading of the file that is asked
 // for is entered: of a match, all those with its cause; of a cause, all its own.
 func Around(ctx context.Context, d *desk.Desk, call desk.Call) (all []ledger.File, err error) {
-	sort, err := Sort(ctx, d, call)
-	kind := readings[sort]
-	if err != nil {
-		kind = readings[ledger.SortMatch] // absent: the same entry as for any reference that is not there
-	}
 	_, err = desk.Read(ctx, d, desk.Look[ledger.File]{
-		Kind: kind, Keeper: Keeper(kind),
+		Kind: pathRead, Keeper: Keeper(pathRead),
 		More: func(v *store.View, f ledger.File) error {
 			register, file := Register, f.Head.ID
 			if len(f.Pairs) > 0 {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/zaklon/zaklon/authority"
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk/liaison"
 	"github.com/zaklon/zaklon/interlock/ledger"
@@ -42,17 +43,23 @@ type pathView struct {
 	Crossings []crossing
 	First     deadline.Date
 	Today     deadline.Date
+	Audit     bool // for an auditor, who is led to no file
+}
+
+// Oversight lists the pages of the door for an auditor: the path, and no match.
+func Oversight() []page.Route {
+	return []page.Route{{Pattern: "GET /paths/{ref}", Handle: path}}
 }
 
 // path shows the picture and the same as a table. It says of no register more than that a file of it
-// matches: what stands in one is on the page of the match.
+// matches: what stands in one is on the page of the match, which an auditor is not shown.
 func path(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 	call := v.Call(pages.CaseID(r))
 	files, err := liaison.Around(r.Context(), v.Desk, call)
 	if err != nil {
 		return err
 	}
-	view := pathView{Today: v.Desk.Today(), Cause: liaison.Register}
+	view := pathView{Today: v.Desk.Today(), Cause: liaison.Register, Audit: v.Member.Role == authority.Auditor}
 	view.First = view.Today
 	for _, f := range files {
 		for _, p := range f.Pairs {
@@ -63,10 +70,14 @@ func path(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 			})
 		}
 	}
+	strip, all := v.T("liaison.strip"), tabs(v, ledger.File{}, "/path")
+	if view.Audit {
+		strip, all = v.T("liaison.path_strip"), nil
+	}
 	view.Case = casefile.Case{
-		Frame: page.Frame{Visit: v}, ID: call.Case, Heading: casefile.Name{Text: v.T("liaison.path")}, Strip: v.T("liaison.strip"),
+		Frame: page.Frame{Visit: v}, ID: call.Case, Heading: casefile.Name{Text: v.T("liaison.path")}, Strip: strip,
 		Facts: []casefile.Fact{{Label: v.T("liaison.cause"), Value: v.T("register." + view.Cause)}},
-		Tabs:  tabs(v, ledger.File{}, "/path"),
+		Tabs:  all,
 	}
 	return page.Show(w, r, http.StatusOK, pathPage(view))
 }

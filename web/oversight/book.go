@@ -83,6 +83,9 @@ func (v bookView) register() string { return v.Desk.Register.Name() }
 // saw them.
 func (v bookView) besides() bool { return v.register() != "protection" }
 
+// door tells whether the book is the door's, whose files have a path.
+func (v bookView) door() bool { return v.register() == "door" }
+
 // filters are the fields by which the book is narrowed.
 func (v bookView) filters() []page.Field {
 	all := page.Option{Text: v.Frame.T("book.all")}
