@@ -92,3 +92,14 @@ func TestChecks(t *testing.T) {
 		}
 	}
 }
+
+// An hour is written with two digits, and so is a minute: what one form takes another does.
+func TestTimeOfDay(t *testing.T) {
+	for s, want := range map[string]bool{
+		"00:00": true, "09:05": true, "23:59": true, "9:05": false, "09:5": false, "24:00": false, "09:60": false, "+9:05": false, "0905": false, "09:05:00": false, "": false,
+	} {
+		if got := TimeOfDay(s); got != want {
+			t.Errorf("%q: got %t, want %t", s, got, want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/zaklon/zaklon/identity"
@@ -31,6 +32,13 @@ func (c *Checks) Err() error {
 		return nil
 	}
 	return &Refused{Problems: c.problems}
+}
+
+// TimeOfDay tells whether a text is an hour and a minute as every form and the post write them: "09:30", with
+// two digits each.
+func TimeOfDay(s string) bool {
+	_, err := time.Parse("15:04", s)
+	return err == nil && len(s) == len("15:04")
 }
 
 // OneOf checks a choice from a closed list.

@@ -58,9 +58,9 @@ var (
 	ofTheDoor = []string{
 		"measure.received", "measure.acknowledged", "measure.lifting_received", "cause.entered",
 		"match.reviewed", "match.confirmed", "match.refused", "lifting.proposed", "lifting.confirmed", "lifting.refused", "refoulement.stated",
-		"refoulement.confirmed", "refoulement.returned",
+		"refoulement.confirmed", "refoulement.returned", "refoulement.dismissed",
 		// Readings.
-		"match.read", "measure.read", "matches.read", "measures.read", "door_post.read", "door_post.opened",
+		"match.read", "measure.read", "matches.read", "measures.read", "door_post.read", "door_post.opened", "path.read",
 	}
 	ofEveryRegister = []string{"access.read", "book.read", "register.verified"}
 	ofTheSystem     = []string{

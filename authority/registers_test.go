@@ -85,6 +85,9 @@ func atTheMinistry() []expected {
 		{"the wall from protection", Caseworker, "request.read", request(asIs), false, "wall-assistance"},
 		{"the auditor sees who read a request", Auditor, "access.read", request(asIs), true, "auditor-reads-access"},
 		{"and not the request", Auditor, "request.read", request(asIs), false, "auditor-never-content"},
+		{"the path of a person's holds", Auditor, "path.read", match(asIs), true, "auditor-reads-paths"},
+		{"and not the match", Auditor, "match.read", match(asIs), false, "auditor-never-content"},
+		{"the ministry sees no path", LegalAssistanceOfficer, "path.read", match(asIs), false, "wall-door"},
 	}
 }
 

@@ -2,8 +2,6 @@ package extradition
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/deadline"
@@ -34,7 +32,7 @@ func (in ArrivalForm) Check(c *act.Checks, at string, o act.Occasion) {
 	c.Line(at+"organ", in.Organ)
 	c.Require(!in.On.IsZero(), at+"on", "day_missing")
 	c.Require(in.On <= o.On, at+"on", "arrival_after_entry")
-	c.Require(in.Time == "" || timeOfDay(in.Time), at+"time", "time_form")
+	c.Require(in.Time == "" || act.TimeOfDay(in.Time), at+"time", "time_form")
 	c.OneOf(at+"form", in.Form, part.Forms())
 	_, known := identity.LookupLanguage(in.Language)
 	c.Require(known, at+"language", "language_unknown")
@@ -50,14 +48,6 @@ func (in ArrivalForm) Check(c *act.Checks, at string, o act.Occasion) {
 // completing lists the forms that can bring, or complete, a request with its documents.
 func completing() []string {
 	return []string{extraditionRequest, assistanceRequest, "supplement"}
-}
-
-// timeOfDay tells whether s is a time such as 09:30.
-func timeOfDay(s string) bool {
-	hour, minute, ok := strings.Cut(s, ":")
-	h, errH := strconv.ParseUint(hour, 10, 8)
-	m, errM := strconv.ParseUint(minute, 10, 8)
-	return ok && len(hour) == 2 && len(minute) == 2 && errH == nil && errM == nil && h < 24 && m < 60
 }
 
 // Arrived is the file with one more arrival, its document and its stamp. The form was checked.

@@ -38,9 +38,10 @@ func Barred() []string {
 // look at the file anew once it is entered.
 func ChangesClaim(kind string) bool { return kind == "request.received" || kind == "person.described" }
 
-// takesBack lists the acts after which a surrender that was arranged is arranged no more, or otherwise. immutable
+// takesBack lists the acts after which a surrender that was arranged is arranged no more, or otherwise, or is
+// that of a person of whom the arrangement does not say everything. immutable
 var takesBack = []string{
-	"minister.decided", "surrender.agreed", "surrender.postponed", "surrender.lapsed", "extraordinary.opened", "request.withdrawn",
+	"person.described", "minister.decided", "surrender.agreed", "surrender.postponed", "surrender.lapsed", "extraordinary.opened", "request.withdrawn",
 }
 
 // TakesBack tells whether an act can take an arrangement to hand the person over back: the desk recalls it

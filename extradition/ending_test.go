@@ -161,9 +161,17 @@ func TestContravened(t *testing.T) {
 	l.all([]attempt{
 		{"the hour is not known", "surrender.contravened", "surrender.agreed", "2025-07-13", edited(func(in *ending.ContraventionForm) { in.At = "" }), ""},
 		{"an hour that is none", "surrender.contravened", "surrender.agreed", "2025-07-13", edited(func(in *ending.ContraventionForm) { in.At = "25:00" }), "at: time_impossible"},
+		{"an hour of one digit", "surrender.contravened", "surrender.agreed", "2025-07-13", edited(func(in *ending.ContraventionForm) { in.At = "9:05" }), "at: time_impossible"},
 		{"nowhere, from nobody", "surrender.contravened", "surrender.agreed", "2025-07-13", edited(func(in *ending.ContraventionForm) { in.Place, in.Known = "", "" }), "known: choose_from_list; place: text_missing"},
 	})
 	l.tryOn(l.after(helped("transfer_of_sentenced_person"), "request.referred"), attempt{"a sentenced person", "surrender.contravened", "", "2025-05-13", with(ending.Contravene, contravention(), nil), ""})
+	for _, after := range []string{"request.executed", "request.replied", "request.closed"} {
+		reason := "a sentenced person, after " + after
+		f, _ := l.tryOn(l.after(helped("transfer_of_sentenced_person"), after), attempt{reason, "surrender.contravened", "", "2025-05-18", with(ending.Contravene, contravention(), nil), ""})
+		if f.Request.State != stage.Surrendered {
+			t.Errorf("%s: got %s", reason, f.Request.State)
+		}
+	}
 	l.tryOn(l.after(helped("letter_rogatory"), "request.referred"), attempt{"a letter hands over nobody", "surrender.contravened", "", "2025-05-13", with(ending.Contravene, contravention(), nil), ": hands_nobody_over"})
 }
 
@@ -225,12 +233,23 @@ func TestSurrender(t *testing.T) {
 		t.Errorf("got %s, due %s", stayed.Request.State, due(stayed, "EXT-05"))
 	}
 	anew, _ := l.tryOn(before, attempt{"another day", agreedKind, "", "2025-07-12", agree(func(in *ending.AgreementForm) { in.Day = day("2025-07-20") }), ""})
-	if len(anew.Surrenders) != 2 || anew.Surrenders[0].Status != part.Postponed || due(anew, "EXT-05") != "2025-08-04" || anew.Awaits(done) {
+	if n := len(anew.Surrenders); n != 3 || anew.Surrenders[n-2].Status != part.Postponed || anew.Surrenders[n-2].Ground != "new_day" || due(anew, "EXT-05") != "2025-08-04" || anew.Awaits(done) {
 		t.Errorf("a new day: got %+v, due %s", anew.Surrenders, due(anew, "EXT-05"))
 	}
 	prolonged, _ := l.tryOn(before, attempt{"a cause beyond control takes back the intention", "surrender.postponed", "", "2025-07-12", postpone(part.ForceMajeure, "2025-08-01", "2025-07-12"), ""})
-	if s, _ := prolonged.Surrender(); s.Status != part.Agreed || s.IntendedBy != "" || due(prolonged, "EXT-05") != "2025-08-01" {
+	if s, _ := prolonged.Surrender(); s.Status != part.Postponed || prolonged.Request.State != stage.SurrenderAgreed || due(prolonged, "EXT-05") != "2025-08-01" || due(prolonged, "EXT-06") == "" {
 		t.Errorf("got %+v, due %s", s, due(prolonged, "EXT-05"))
+	}
+	l.tryOn(prolonged, attempt{"intended after it was postponed", "surrender.intended", "", "2025-07-13", intend, ": day_not_agreed"})
+	l.tryOn(prolonged, attempt{"handed over after it was postponed", done, "", "2025-07-13", execute, ": not_intended"})
+	l.tryOn(prolonged, attempt{"not taken over after it was postponed", "surrender.lapsed", "", "2025-08-02", lapse("not_taken_over"), ""})
+	again, _ := l.tryOn(prolonged, attempt{"a new day after it was postponed", agreedKind, "", "2025-07-13", agree(func(in *ending.AgreementForm) { in.Day = day("2025-07-25") }), ""})
+	if s := again.Surrenders[len(again.Surrenders)-2]; s.Ground != part.ForceMajeure || due(again, "EXT-05") != "2025-08-09" || !again.Awaits("surrender.intended") {
+		t.Errorf("a new day: got %+v, due %s", again.Surrenders, due(again, "EXT-05"))
+	}
+	gone, _ := l.tryOn(prolonged, attempt{"withdrawn after it was postponed", "request.withdrawn", "", "2025-07-13", with(ending.Withdraw, extradition.NoInput{}, nil), ""})
+	if due(gone, "EXT-05") != "" {
+		t.Errorf("withdrawn: due %s", due(gone, "EXT-05"))
 	}
 	l.tryOn(before, attempt{"with a letter that is none", "surrender.postponed", "", "2025-07-12", with(ending.Postpone, ending.PostponementForm{Ground: "health"}, func(in *ending.PostponementForm) { in.Letter.Slot = 5 }), ": letter_missing"})
 }

@@ -120,7 +120,7 @@ func (in Reception) check(o act.Occasion) error {
 	}
 	c.Require(slices.Contains(opens, in.Arrival.Form), "arrival.form", "form_opens_no_file")
 	checkMeasures(&c, in.Measures, in.Kind)
-	CheckPersons(&c, in.Persons, Claiming{Kind: in.Kind, Today: o.Today})
+	CheckPersons(&c, in.Persons, Claiming{Kind: in.Kind, Today: o.Today, Gathered: in.Message != ""})
 	return c.Err()
 }
 
@@ -133,11 +133,12 @@ func checkMeasures(c *act.Checks, measures []string, kind string) {
 	}
 }
 
-// A Claiming is what a list of persons is checked by: the kind of request, and the day that bounds dates
-// of birth.
+// A Claiming is what a list of persons is checked by: the kind of request, the day that bounds dates of
+// birth, and whether the persons come by the post, out of a file that many forms made.
 type Claiming struct {
-	Kind  string
-	Today deadline.Date
+	Kind     string
+	Today    deadline.Date
+	Gathered bool
 }
 
 // CheckPersons notes every problem of the persons of a request. One that would hand somebody over
@@ -148,7 +149,12 @@ func CheckPersons(c *act.Checks, persons []particulars.Particulars, by Claiming)
 	}
 	c.Require(len(persons) <= particulars.MaxParts, "persons", "too_many", "max", strconv.Itoa(particulars.MaxParts))
 	for i, p := range persons[:min(len(persons), particulars.MaxParts)] {
-		p.Check(c, "persons."+strconv.Itoa(i)+".", by.Today)
+		at := "persons." + strconv.Itoa(i) + "."
+		if by.Gathered && len(p.Names) > 0 {
+			p.CheckGathered(c, at)
+			continue
+		}
+		p.Check(c, at, by.Today)
 	}
 }
 

@@ -65,6 +65,14 @@ func TestReceive(t *testing.T) {
 	if p, ok := full.Claimed(); !ok || full.Listed(p.ID) != "Kemal, Dario" {
 		t.Errorf("got %+v, %t", p, ok)
 	}
+	known := reception() // of a person whom many forms of another register described
+	known.Persons[0].Names = slices.Repeat(known.Persons[0].Names[:1], particulars.MaxParts+1)
+	for message, want := range map[string]string{"": "persons.0.names: too_many", "M": ""} {
+		known.Message = message
+		if _, _, err := extradition.Receive(blank(), known, l.occasion("request.received", "2025-04-14", moj)); l.problems(err) != want {
+			t.Errorf("21 names by message %q: got %v, want %q", message, err, want)
+		}
+	}
 	many := reception()
 	many.Kind, many.Measures, many.Arrival.Form = "letter_rogatory", nil, "assistance_request"
 	many.Persons = make([]particulars.Particulars, particulars.MaxParts+1)

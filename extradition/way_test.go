@@ -177,6 +177,7 @@ func way() []step {
 		{"surrender.agreed", "2025-07-04", moj, with(ending.Agree, agreed("2025-07-10"), nil)},
 		{"detention.extended", "2025-07-08", clerk, with(custody.Extend, prolong("2026-01-13", "2025-07-08"), nil)},
 		{"surrender.postponed", "2025-07-11", moj, with(ending.Postpone, ending.PostponementForm{Ground: part.ForceMajeure, Until: day("2025-07-30"), Notice: day("2025-07-11")}, nil)},
+		{"surrender.agreed", "2025-07-11", moj, with(ending.Agree, agreed("2025-07-11"), nil)},
 		{"surrender.intended", "2025-07-12", moj, with(ending.Intend, ending.ExecutionForm{Door: free}, nil)},
 		{"person.surrendered", "2025-07-14", second, with(ending.HandOver, ending.ExecutionForm{Door: free}, nil)},
 	}

@@ -210,6 +210,12 @@ func (d *Door) Free(ctx context.Context, claim, cause Ref) bool {
 	return err == nil && (c.Case == "" || !by.Bars(c))
 }
 
+// Gone tells whether nobody is claimed any more where a claim stood. Where it cannot be told, somebody is.
+func (d *Door) Gone(ctx context.Context, claim Ref) bool {
+	claims, err := d.of(ctx, claim)
+	return err == nil && len(claims) == 0
+}
+
 // look finds everything that bars claims, notes it, and gives the holds that must stand.
 func (d *Door) look(ctx context.Context, claims []Claim) ([]Hold, error) {
 	pairs, err := d.barring(ctx, claims)

@@ -2,7 +2,6 @@ package interpol
 
 import (
 	"slices"
-	"time"
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/identity"
@@ -54,10 +53,9 @@ type ArrestMadeForm struct {
 // Check refuses a form without place or hour, and an arrest that nobody ordered or that was made before.
 func (in ArrestMadeForm) Check(f File) error {
 	i := slices.IndexFunc(f.Arrests, func(a Arrest) bool { return a.ID == in.Arrest && a.MadeOn.IsZero() })
-	_, err := time.Parse("15:04", in.At)
 	var c act.Checks
 	c.Require(i >= 0, "arrest", "choose_from_list")
-	c.Require(err == nil, "at", "time_impossible")
+	c.Require(act.TimeOfDay(in.At), "at", "time_impossible")
 	c.Line("place", in.Place)
 	return c.Err()
 }

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"strconv"
-	"strings"
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/deadline"
@@ -45,12 +44,20 @@ type SurrenderRecalled struct{}
 type Escort struct {
 	Outcome string        `json:"outcome"` // of Escorts
 	On      deadline.Date `json:"on"`
-	At      string        `json:"at"`
-	Place   string        `json:"place"`
+	At      string        `json:"at"`    // empty: not known, or nobody was handed over
+	Place   string        `json:"place"` // the same
 }
 
+// The ends of an escort. Handed over is one in the order of the acts of the police, and contravened one that
+// was not to be: a register that takes the one in for the other does not say what happened.
+const (
+	HandedOver    = "handed_over"
+	NotHandedOver = "not_handed_over"
+	Contravened   = "contravened"
+)
+
 // Escorts lists how an escort can end.
-func Escorts() []string { return []string{"handed_over", "not_handed_over"} }
+func Escorts() []string { return []string{HandedOver, NotHandedOver, Contravened} }
 
 // Evidence is what somebody sends for an authority that nobody says is involved. Whom it is about is
 // said as the sender says it.
@@ -63,12 +70,11 @@ type Evidence struct {
 // A RefoulementQuestion is the formal request of a court. It names the claim by the reference under which
 // the door, which alone reads it, knows it already.
 type RefoulementQuestion struct {
-	Case   string                  `json:"case"`   // the file of the sender
-	Part   string                  `json:"part"`   // the person of that file
-	Court  string                  `json:"court"`  // the unit that it is
-	Number string                  `json:"number"` // of the court's case
-	State  string                  `json:"state"`  // to which the person may be surrendered
-	Person particulars.Particulars `json:"person"`
+	Case   string `json:"case"`   // the file of the sender
+	Part   string `json:"part"`   // the person of that file
+	Court  string `json:"court"`  // the unit that it is
+	Number string `json:"number"` // of the court's case
+	State  string `json:"state"`  // to which the person may be surrendered
 }
 
 // A RefoulementAnswer says whether obligations of non-refoulement are engaged, and nothing else. It is
@@ -148,14 +154,14 @@ func (f *ProvisionalArrest) check(c *act.Checks) {
 	} {
 		c.OptionalLine(line.field, line.text)
 	}
-	f.Person.Check(c, "", f.ArrestedOn)
+	gathered(c, f.Person)
 }
 
 func (f *Surrender) check(c *act.Checks) {
 	state(c, f.To)
 	moment(c, f.On, f.At)
 	c.Line("place", f.Place)
-	f.Person.Check(c, "", f.On)
+	gathered(c, f.Person)
 }
 
 func (*SurrenderRecalled) check(*act.Checks) {} // what it answers says everything
@@ -171,7 +177,7 @@ func (f *Evidence) check(c *act.Checks) {
 		state(c, f.State)
 	}
 	c.OptionalText("note", f.Note)
-	f.Person.CheckMore(c, "", unbounded)
+	f.Person.CheckGathered(c, "")
 }
 
 func (f *RefoulementQuestion) check(c *act.Checks) {
@@ -179,13 +185,16 @@ func (f *RefoulementQuestion) check(c *act.Checks) {
 	c.Line("court", f.Court)
 	c.Line("number", f.Number)
 	c.Line("case", f.Case)
-	f.Person.Check(c, "", unbounded)
 }
 
 func (f *RefoulementAnswer) check(c *act.Checks) { c.OneOf("engaged", f.Engaged, []string{Yes, No}) }
 
-// unbounded bounds no birth: the post has no clock, and the desk has checked the form.
-const unbounded = deadline.Date(0)
+// gathered checks a person of a file: with a name, and without the limits of one form. The post has no
+// clock, and the desk has checked each form.
+func gathered(c *act.Checks, p particulars.Particulars) {
+	c.Require(len(p.Names) > 0, "names.0.family", "name_empty")
+	p.CheckGathered(c, "")
+}
 
 func state(c *act.Checks, code string) {
 	_, known := identity.LookupState(code)
@@ -195,16 +204,7 @@ func state(c *act.Checks, code string) {
 // moment checks a day and, where there is one, a time of day.
 func moment(c *act.Checks, on deadline.Date, at string) {
 	c.Require(!on.IsZero(), "on", "day_missing")
-	hour, minute, cut := strings.Cut(at, ":")
-	c.Require(at == "" || cut && within(hour, 24) && within(minute, 60), "at", "time_form")
-}
-
-// within tells whether two digits are a number below a limit.
-func within(digits string, limit int) bool {
-	if len(digits) != 2 || strings.Trim(digits, "0123456789") != "" {
-		return false
-	}
-	return int(digits[0]-'0')*10+int(digits[1]-'0') < limit
+	c.Require(at == "" || act.TimeOfDay(at), "at", "time_form")
 }
 
 // Digest is the SHA-256 of a content, as a Document names it.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -99,7 +100,7 @@ func whole(t *testing.T, kind string) Message {
 		SurrenderRecalledKind:   SurrenderRecalled{},
 		EscortKind:              Escort{Outcome: "handed_over", On: on},
 		EvidenceKind:            Evidence{State: "XA", Person: someone()},
-		RefoulementQuestionKind: RefoulementQuestion{Case: "file", Part: "person", Court: "High Court", Number: "Kv.br.265/24", State: "XA", Person: someone()},
+		RefoulementQuestionKind: RefoulementQuestion{Case: "file", Part: "person", Court: "High Court", Number: "Kv.br.265/24", State: "XA"},
 		RefoulementAnswerKind:   RefoulementAnswer{Engaged: Yes},
 	}
 	raw, err := json.Marshal(forms[kind])
@@ -139,6 +140,9 @@ func TestCheck(t *testing.T) {
 		{"a field more", RefoulementAnswerKind, edit(`"Y"`, `"Y","because":"x"`), "form: form_json"},
 		{"neither yes nor no", RefoulementAnswerKind, edit(`"Y"`, `""`), "engaged: choose_from_list"},
 		{"a claim that nobody names", RefoulementQuestionKind, edit(`"file"`, `""`), "case: text_missing"},
+		{"a question that describes somebody", RefoulementQuestionKind, edit(`"part":"person"`, `"part":"person","person":{}`), "form: form_json"},
+		{"an escort of nobody", SurrenderKind, func(m *Message) { m.described(t, particulars.Particulars{}) }, "names.0.family: name_empty"},
+		{"an arrest of nobody", ProvisionalArrestKind, func(m *Message) { m.described(t, particulars.Particulars{}) }, "names.0.family: name_empty"},
 		{"no state", ProvisionalArrestKind, edit(`"XA"`, `"QQ"`), "state: choose_from_list"},
 		{"no day", EscortKind, edit("2024-03-04", ""), "on: day_missing"},
 		{"no outcome", EscortKind, edit("handed_over", "lost"), "outcome: choose_from_list"},
@@ -175,6 +179,35 @@ func TestCheck(t *testing.T) {
 	stateless.Form = json.RawMessage(`{"person":{}}`)
 	if err := stateless.Check(); err != nil {
 		t.Errorf("evidence of nobody named, from no state: %v", err)
+	}
+}
+
+// described puts another person into the form of a message.
+func (m *Message) described(t *testing.T, who particulars.Particulars) {
+	t.Helper()
+	form := map[string]any{}
+	if err := json.Unmarshal(m.Form, &form); err != nil {
+		t.Fatal(err)
+	}
+	form["person"] = who
+	var err error
+	if m.Form, err = json.Marshal(form); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A person whom many acts described passes: what a file gathered is not one form.
+func TestGatheredPerson(t *testing.T) {
+	for _, kind := range []string{ProvisionalArrestKind, SurrenderKind, EvidenceKind} {
+		many, m := someone(), whole(t, kind)
+		for n := range 2 * particulars.MaxParts {
+			many.Names = append(many.Names, particulars.NameForm{Kind: "also", Family: "Orlova" + strings.Repeat("a", n+1)})
+			many.Documents = append(many.Documents, particulars.PaperForm{Kind: "passport", Number: strconv.Itoa(1000 + n), State: "XA"})
+		}
+		m.described(t, many)
+		if err := m.Check(); err != nil {
+			t.Errorf("%s: %v", kind, err)
+		}
 	}
 }
 

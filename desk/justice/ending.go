@@ -10,6 +10,7 @@ import (
 	"github.com/zaklon/zaklon/extradition/examination"
 	"github.com/zaklon/zaklon/extradition/part"
 	"github.com/zaklon/zaklon/letter"
+	"github.com/zaklon/zaklon/post"
 	"github.com/zaklon/zaklon/store"
 )
 
@@ -73,14 +74,23 @@ func IntendSurrender(m Means) desk.Act[extradition.File, ending.ExecutionForm] {
 
 // Surrender is the act of the second. It is refused while a hold stands, and to the first.
 func Surrender(m Means) desk.Act[extradition.File, ending.ExecutionForm] {
-	return reported(barred(m, on("person.surrendered", ending.HandOver), ofExecution), "handed_over", func(in *ending.ExecutionForm) string { return in.Message })
+	return reported(barred(m, on("person.surrendered", ending.HandOver), ofExecution), told[ending.ExecutionForm]{
+		outcomes: []string{post.HandedOver}, message: func(in *ending.ExecutionForm) string {
+			if in.Door.Bars() {
+				return "" // the rule refuses it, whatever else the form may lack
+			}
+			return in.Message
+		},
+	})
 }
 
 func ofExecution(in *ending.ExecutionForm) *extradition.Answer { return &in.Door }
 
 // PostponeSurrender is the act by which the surrender does not take place on the agreed day.
 func PostponeSurrender(m Means) desk.Act[extradition.File, ending.PostponementForm] {
-	a := reported(on("surrender.postponed", ending.Postpone), "not_handed_over", func(in *ending.PostponementForm) string { return in.Message })
+	a := reported(on("surrender.postponed", ending.Postpone), told[ending.PostponementForm]{
+		outcomes: []string{post.NotHandedOver}, message: func(in *ending.PostponementForm) string { return in.Message },
+	})
 	a = recalling(m, a)
 	return telling(m, a, func(f extradition.File, _ ending.PostponementForm) (letter.Order, bool) {
 		return toThem(f, "postponement")
@@ -93,9 +103,12 @@ func LapseSurrender(m Means) desk.Act[extradition.File, ending.LapseForm] {
 }
 
 // ContraveneSurrender is the act that records the fact that a person was handed over although they were not
-// to be. Nothing bars it.
+// to be. Nothing bars it. The police may have told it as what it is, or, where the ministry alone did not
+// want it any more, as a handing over, and of any arrangement that there was.
 func ContraveneSurrender() desk.Act[extradition.File, ending.ContraventionForm] {
-	return reported(on("surrender.contravened", ending.Contravene), "handed_over", func(in *ending.ContraventionForm) string { return in.Message })
+	return reported(on("surrender.contravened", ending.Contravene), told[ending.ContraventionForm]{
+		outcomes: []string{post.HandedOver, post.Contravened}, anyOne: true, message: func(in *ending.ContraventionForm) string { return in.Message },
+	})
 }
 
 // Execute is the act that records what became of a request that is no extradition.

@@ -18,34 +18,38 @@ type CourtItem struct {
 
 // CourtPost lists the sealed statements that wait and answer questions of the files before the judge's own
 // court, after the look is entered as refoulement.opened. It tells nothing of what they say, nothing of
-// those for another court, and returns *desk.Denied to everybody but a judge.
+// those for another court, not even in the entry, and returns *desk.Denied to everybody but a judge.
 func CourtPost(ctx context.Context, d *desk.Desk, call desk.Call) ([]CourtItem, error) {
-	all, err := mail.Inbox(ctx, d, call, mail.Look{Kind: "refoulement.opened", Kinds: []string{post.RefoulementAnswerKind}})
-	if err != nil {
-		return nil, err
-	}
-	asked := make([]string, len(all)) // the file of each, in their order
-	err = d.Register.View(ctx, func(v *store.View) error {
-		for i, item := range all {
-			if asked[i], _, err = mail.CaseOf(ctx, v, item.Answers); err != nil {
-				return err
-			}
-		}
-		return nil
+	keeper, asked := requestfile.Keeper(), map[string]string{} // the file of each question
+	all, err := statements(ctx, d, call, func(v *store.View, question, file string) (bool, error) {
+		asked[question] = file
+		facts, found, err := keeper.Find(ctx, v, desk.Call{Officer: call.Officer, Case: file}, d.Today())
+		return found && d.Authority.Decide(call.Officer, keeper.Sees, facts).Allowed, err
 	})
-	if err != nil {
-		return nil, err
-	}
-	var own []CourtItem
+	own := make([]CourtItem, len(all))
 	for i, item := range all {
-		sees, err := desk.Sees(ctx, d, requestfile.Keeper(), desk.Call{Officer: call.Officer, Case: asked[i]})
-		if err != nil {
-			return nil, err
-		}
-		if sees {
-			item.Form = nil
-			own = append(own, CourtItem{item, asked[i]})
-		}
+		item.Form = nil
+		own[i] = CourtItem{item, asked[item.Answers]}
 	}
-	return own, nil
+	return own, err
+}
+
+// Statements lists the sealed statements that wait and answer a question of one file, after the look is
+// entered as refoulement.opened. It returns *desk.Denied to everybody but a judge.
+func Statements(ctx context.Context, d *desk.Desk, call desk.Call) ([]mail.Item, error) {
+	return statements(ctx, d, call, func(_ *store.View, _, file string) (bool, error) { return file == call.Case, nil })
+}
+
+// statements are those that wait, of the questions and their files that keep lets through.
+func statements(ctx context.Context, d *desk.Desk, call desk.Call, keep func(v *store.View, question, file string) (bool, error)) ([]mail.Item, error) {
+	return mail.Inbox(ctx, d, call, mail.Look{
+		Kind: "refoulement.opened", Kinds: []string{post.RefoulementAnswerKind},
+		Keep: func(ctx context.Context, v *store.View, question string) (bool, error) {
+			file, found, err := mail.CaseOf(ctx, v, question)
+			if err != nil || !found {
+				return false, err
+			}
+			return keep(v, question, file)
+		},
+	})
 }

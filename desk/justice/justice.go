@@ -34,7 +34,7 @@ type Means struct {
 // Kinds lists the acts of this desk.
 func Kinds(m Means) []desk.Kind {
 	return []desk.Kind{
-		Receive(), Draft(), Send(), Answer(), RecordArrival(), Describe(), Assign(m), FileAnnex(), ForwardEvidence(m),
+		Receive(), Draft(), Send(), Answer(), RecordArrival(), Describe(m), Assign(m), FileAnnex(), ForwardEvidence(m),
 		RecordOffence(), AssessOffence(), CheckEnclosure(), RequestInformation(m), ReceiveInformation(), RecordAssurance(), AssessAssurance(),
 		Arrest(), KeepCustody(), OrderDetention(m), ExtendDetention(), Release(), Consent(),
 		Refer(m), Hear(), Opine(), DecidePanel(m), ServePanel(), LodgeAppeal(m), DecideAppeal(m), FinaliseConditions(),

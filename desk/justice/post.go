@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
+	"slices"
 
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/desk"
@@ -21,7 +21,7 @@ import (
 // escorted makes the agreement on a surrender ask the police for the escort, by the post.
 func escorted(m Means, a desk.Act[extradition.File, ending.AgreementForm]) desk.Act[extradition.File, ending.AgreementForm] {
 	return within(a, func(ctx context.Context, tx *store.Tx, call desk.Call, in *ending.AgreementForm) error {
-		if in.Door.Bars() || in.Day.IsZero() || in.Place == "" {
+		if in.Door.Bars() || in.Check(call.On) != nil {
 			return nil // the rule refuses it
 		}
 		f, _, err := requestfile.Keeper().Load(ctx, &tx.View, call.Case)
@@ -62,7 +62,7 @@ func AskRefoulement(m Means) desk.Act[extradition.File, court.QuestionForm] {
 			return err
 		}
 		return m.send(ctx, tx, call.Case, post.Message{To: post.Door, Kind: post.RefoulementQuestionKind}, post.RefoulementQuestion{
-			Case: call.Case, Part: f.Persons[0].ID, Court: f.Request.Court, Number: in.Number, State: f.Request.RequestingState, Person: f.Described(f.Persons[0].ID),
+			Case: call.Case, Part: f.Persons[0].ID, Court: f.Request.Court, Number: in.Number, State: f.Request.RequestingState,
 		})
 	})
 }
@@ -93,10 +93,10 @@ func AnswerRefoulement() desk.Act[extradition.File, TakingForm] {
 	return within(a, func(ctx context.Context, tx *store.Tx, call desk.Call, in *TakingForm) error {
 		message, err := mail.Take(ctx, tx, mail.Taking{ID: in.Message, Kind: post.RefoulementAnswerKind, Case: call.Case})
 		if err != nil {
-			return notThere(err)
+			return mail.NotThere(err)
 		}
 		if from, found, err := mail.CaseOf(ctx, &tx.View, message.Answers); err != nil || !found || from != call.Case {
-			return cmp.Or(err, notThere(desk.ErrAbsent))
+			return cmp.Or(err, mail.NotThere(desk.ErrAbsent))
 		}
 		var said post.RefoulementAnswer
 		if err := message.Read(&said); err != nil {
@@ -105,38 +105,6 @@ func AnswerRefoulement() desk.Act[extradition.File, TakingForm] {
 		in.Said.Engaged = map[string]string{post.Yes: "yes", post.No: "no"}[said.Engaged]
 		return nil
 	})
-}
-
-// Statements lists the sealed statements that wait and answer a question of one file, after the look is
-// entered as refoulement.opened. It returns *desk.Denied to everybody but a judge.
-func Statements(ctx context.Context, d *desk.Desk, call desk.Call) ([]mail.Item, error) {
-	all, err := mail.Inbox(ctx, d, call, mail.Look{Kind: "refoulement.opened", Kinds: []string{post.RefoulementAnswerKind}})
-	if err != nil {
-		return nil, err
-	}
-	var own []mail.Item
-	err = d.Register.View(ctx, func(v *store.View) error {
-		own = nil
-		for _, item := range all {
-			from, _, err := mail.CaseOf(ctx, v, item.Answers)
-			if err != nil {
-				return err
-			}
-			if from == call.Case {
-				own = append(own, item)
-			}
-		}
-		return nil
-	})
-	return own, err
-}
-
-// notThere refuses a message that the inbox does not have for this file: the file itself is there.
-func notThere(err error) error {
-	if errors.Is(err, desk.ErrAbsent) {
-		return &act.Refused{Problems: []act.Problem{{Field: "message", Code: "choose_from_list"}}}
-	}
-	return err
 }
 
 // arrested makes the receipt of a request begin with what the police told by the post: who was arrested,
@@ -148,7 +116,7 @@ func arrested(a desk.Act[extradition.File, extradition.Reception]) desk.Act[extr
 		}
 		message, err := mail.Take(ctx, tx, mail.Taking{ID: in.Message, Kind: post.ProvisionalArrestKind, Case: call.Case})
 		if err != nil {
-			return notThere(err)
+			return mail.NotThere(err)
 		}
 		var said post.ProvisionalArrest
 		if err := message.Read(&said); err != nil {
@@ -161,25 +129,38 @@ func arrested(a desk.Act[extradition.File, extradition.Reception]) desk.Act[extr
 	})
 }
 
+// A told is how an act on a surrender is told of by the police: in which of these words, whether of any
+// arrangement of the file or of the last alone, and where its form says which message it is.
+type told[In any] struct {
+	outcomes []string
+	anyOne   bool
+	message  func(*In) string
+}
+
 // reported takes in, with an act on a surrender, the message by which the police told how the escort
-// ended. It has to answer what was sent from this file, and to say the same as the act.
-func reported[In any](a desk.Act[extradition.File, In], outcome string, id func(*In) string) desk.Act[extradition.File, In] {
+// ended. It has to answer what was sent from this file, and to say the same as the act. A message about an
+// arrangement that another one replaced is evidence of that one alone.
+func reported[In any](a desk.Act[extradition.File, In], by told[In]) desk.Act[extradition.File, In] {
 	return within(a, func(ctx context.Context, tx *store.Tx, call desk.Call, in *In) error {
-		if id(in) == "" {
+		if by.message(in) == "" {
 			return nil
 		}
-		message, err := mail.Take(ctx, tx, mail.Taking{ID: id(in), Kind: post.EscortKind, Case: call.Case})
+		message, err := mail.Take(ctx, tx, mail.Taking{ID: by.message(in), Kind: post.EscortKind, Case: call.Case})
 		if err != nil {
-			return notThere(err)
+			return mail.NotThere(err)
 		}
 		if from, found, err := mail.CaseOf(ctx, &tx.View, message.Answers); err != nil || !found || from != call.Case {
-			return cmp.Or(err, notThere(desk.ErrAbsent))
+			return cmp.Or(err, mail.NotThere(desk.ErrAbsent))
+		}
+		last, err := mail.Last(ctx, &tx.View, mail.Sent{Case: call.Case, Kind: post.SurrenderKind})
+		if err != nil || !by.anyOne && message.Answers != last {
+			return cmp.Or(err, mail.NotThere(desk.ErrAbsent))
 		}
 		var said post.Escort
 		if err := message.Read(&said); err != nil {
 			return err
 		}
-		if said.Outcome != outcome {
+		if !slices.Contains(by.outcomes, said.Outcome) {
 			return &act.Refused{Problems: []act.Problem{{Field: "message", Code: "escort_says_otherwise"}}}
 		}
 		return nil

@@ -17,6 +17,7 @@ import (
 	"github.com/zaklon/zaklon/extradition/part"
 	"github.com/zaklon/zaklon/extradition/stage"
 	"github.com/zaklon/zaklon/house/housetest"
+	"github.com/zaklon/zaklon/identity/particulars"
 	"github.com/zaklon/zaklon/interpol"
 	"github.com/zaklon/zaklon/interpol/removal"
 	"github.com/zaklon/zaklon/post"
@@ -224,14 +225,24 @@ func TestCompeting(t *testing.T) {
 	w.Clock.Advance(72 * time.Hour)
 	second := w.Extradition("request.received")
 	w.Assisted("request.received")
+	// A transfer of the same person hands over and competes with no extradition: no list has it, and none counts it.
+	w.Do(housetest.Act{By: w.Justice, Kind: "request.received", Form: extradition.Reception{
+		Letterhead: extradition.Letterhead{Kind: part.Transfers()[0], State: "XC", Authority: "Ministry of Justice of Velta", Mission: "Embassy of Velta", Basis: "reciprocity", Reference: "VE-9"},
+		Arrival:    extradition.ArrivalForm{Channel: "note_verbale", Sender: "Embassy of Velta", Organ: "Ministry of Justice", On: w.Assistance.Today(), Form: "assistance_request", Language: "en"},
+		Persons:    []particulars.Particulars{housetest.Claimed()},
+	}})
 	for _, id := range []string{first, second} {
 		var places []competing.Place
+		var rivals []string
 		ctx := context.Background()
 		err := w.Assistance.Register.View(ctx, func(v *store.View) (err error) {
 			places, err = requestfile.Competing(ctx, v, w.Named.Assistance, id, func(string) (bool, error) { return true, nil })
+			if err == nil {
+				rivals, err = requestfile.Rivals(ctx, v, w.Named.Assistance, id)
+			}
 			return err
 		})
-		if err != nil || len(places) != 2 || places[0].File != first || places[1].File != second || places[1].After != 1 {
+		if err != nil || len(rivals) != 1 || len(places) != 2 || places[0].File != first || places[1].File != second || places[1].After != 1 {
 			t.Errorf("got %+v, %v", places, err)
 		}
 	}

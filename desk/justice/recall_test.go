@@ -15,6 +15,7 @@ import (
 	"github.com/zaklon/zaklon/extradition/part"
 	"github.com/zaklon/zaklon/extradition/stage"
 	"github.com/zaklon/zaklon/house/housetest"
+	"github.com/zaklon/zaklon/identity/particulars"
 	"github.com/zaklon/zaklon/interpol/removal"
 	"github.com/zaklon/zaklon/post"
 )
@@ -78,6 +79,7 @@ func TestArrangementsAreRecalled(t *testing.T) {
 		{"the state gives it up", "surrender.lapsed", w.Justice, ending.LapseForm{Ground: "withdrawn_by_state"}, true},
 		{"the request is withdrawn", "request.withdrawn", w.Justice, nil, true},
 		{"the Supreme Court suspends", "extraordinary.opened", w.Justice, court.ExtraordinaryForm{Kind: part.Supreme, Court: w.AppealUnit, Number: "Ktz.br.9/25", By: "prosecutor"}, false},
+		{"a name is learned", "person.described", w.Justice, extradition.Description{Particulars: particulars.Particulars{Names: []particulars.NameForm{{Kind: "also", Family: "Kemaly", Given: "Dario"}}}}, false},
 		{"the minister refuses", "minister.decided", w.Minister, minister(part.Refused), true},
 		{"the minister postpones", "minister.decided", w.Minister, minister(part.Postponed), false},
 	} {
@@ -87,6 +89,10 @@ func TestArrangementsAreRecalled(t *testing.T) {
 			w.Clock.Reach(agreed + 1)
 			p.Notice, p.Until = agreed+1, agreed+20
 			c.form = p
+		}
+		if d, ok := c.form.(extradition.Description); ok {
+			d.Person = w.Request(request).Persons[0].ID
+			c.form = d
 		}
 		before := len(recalls(t, w))
 		w.Do(housetest.Act{By: c.by, Kind: c.kind, Case: request, Form: c.form})
@@ -119,14 +125,27 @@ func TestAnotherDayIsAnotherArrangement(t *testing.T) {
 	if _, err := w.Try(housetest.Act{By: w.SecondPolice, Kind: "escort.reported", Case: first, Form: handOver}); !slices.Equal(problems(err), []string{": surrender_recalled"}) {
 		t.Errorf("handed over by the arrangement before: got %v", problems(err))
 	}
+	before := recalls(t, w)[0].Answers
 	w.Do(housetest.Act{By: w.Police, Kind: "escort.recalled", Case: first})
 	w.Do(housetest.Act{By: w.Police, Kind: "escort.begun", Case: second})
 	w.Do(housetest.Act{By: w.Police, Kind: "escort.reported", Case: second, Form: removal.ReportForm{Outcome: "not_handed_over", At: "10:00", Place: "Airport"}})
 	reports := delivered(t, w, w.Assistance, w.Justice, "post.read")
-	if len(reports) != 1 {
-		t.Fatalf("got %d reports, want 1", len(reports))
+	if len(reports) != 2 {
+		t.Fatalf("got %d reports, want one of each escort", len(reports))
 	}
-	w.Do(housetest.Act{By: w.Justice, Kind: "surrender.postponed", Case: request, Form: ending.PostponementForm{Message: reports[0].ID, Ground: "health"}})
+	if reports[1].Answers == before {
+		slices.Reverse(reports)
+	}
+	postpone := func(message string) []string {
+		_, err := w.Try(housetest.Act{By: w.Justice, Kind: "surrender.postponed", Case: request, Form: ending.PostponementForm{Message: message, Ground: "health"}})
+		return problems(err)
+	}
+	if got := postpone(reports[0].ID); !slices.Equal(got, []string{"message: choose_from_list"}) {
+		t.Errorf("postponed by the report of the arrangement before: got %v", got)
+	}
+	if got := postpone(reports[1].ID); len(got) > 0 {
+		t.Errorf("postponed by the report of the last: got %v", got)
+	}
 	if got := recalls(t, w); len(got) != 0 {
 		t.Errorf("recalled although the escort was over: %d", len(got))
 	}
@@ -150,7 +169,7 @@ func TestHoldsBarAnEscort(t *testing.T) {
 	w.Do(housetest.Act{By: w.Police, Kind: "escort.begun", Case: escort})
 	w.Clock.Reach(w.Request(request).Surrenders[0].On)
 	w.Do(housetest.Act{By: w.Justice, Kind: "surrender.intended", Case: request})
-	w.Measured(housetest.Claimed())
+	measure = w.Measured(housetest.Claimed())
 	held(w.SecondPolice, "escort.reported", escort, removal.ReportForm{Outcome: "handed_over", At: "10:00", Place: "Airport"})
 
 	w.Do(housetest.Act{By: w.Police, Kind: "escort.contravened", Case: escort, Form: removal.ContraventionForm{At: "10:00", Place: "Airport", Known: "escort_officers"}})
@@ -159,6 +178,11 @@ func TestHoldsBarAnEscort(t *testing.T) {
 		t.Fatalf("got %d messages at the ministry, want 1", len(told))
 	}
 	held(w.SecondJustice, "person.surrendered", request, ending.ExecutionForm{Message: told[0].ID})
+	w.Lifted(measure)
+	if _, err := w.Try(housetest.Act{By: w.SecondJustice, Kind: "person.surrendered", Case: request, Form: ending.ExecutionForm{Message: told[0].ID}}); !slices.Equal(problems(err), []string{"message: escort_says_otherwise"}) {
+		t.Errorf("a contravention taken in as a surrender: got %v", problems(err))
+	}
+	w.Measured(housetest.Claimed())
 	r := w.Do(housetest.Act{By: w.Justice, Kind: "surrender.contravened", Case: request, Form: ending.ContraventionForm{
 		Message: told[0].ID, At: "10:00", Place: "Airport", Known: "police",
 	}})
@@ -168,6 +192,59 @@ func TestHoldsBarAnEscort(t *testing.T) {
 	}
 	if got := recalls(t, w); len(got) != 0 {
 		t.Errorf("a contravention recalls nothing: got %d", len(got))
+	}
+}
+
+// A name that the ministry learns after the police took the arrangement in is not in their file, and their
+// door does not know it: the arrangement is recalled, and made anew it goes with the name, behind the door.
+func TestALaterNameBarsAnEscort(t *testing.T) {
+	w := housetest.New(t)
+	request, escort := underway(t, w)
+	w.Do(housetest.Act{By: w.Police, Kind: "escort.begun", Case: escort})
+	alma := particulars.Particulars{
+		Names: []particulars.NameForm{{Kind: "latin", Family: "Verano", Given: "Alma"}}, Births: []particulars.BirthForm{{Day: "14", Month: "3", Year: "1988"}},
+	}
+	measure := w.Measured(alma)
+	w.Do(housetest.Act{By: w.Justice, Kind: "person.described", Case: request, Form: extradition.Description{Person: w.Request(request).Persons[0].ID, Particulars: alma}})
+	w.Clock.Reach(w.Request(request).Surrenders[0].On)
+	_, err := w.Try(housetest.Act{By: w.SecondPolice, Kind: "escort.reported", Case: escort, Form: removal.ReportForm{Outcome: "handed_over", At: "10:00", Place: "Airport"}})
+	if !slices.Equal(problems(err), []string{": surrender_recalled"}) {
+		t.Errorf("handed over under a name that the ministry alone knows: got %v", problems(err))
+	}
+	anew := housetest.Act{By: w.Justice, Kind: "surrender.agreed", Case: request, Form: ending.AgreementForm{Day: w.Assistance.Today() + 9, Place: "airport_podgorica"}}
+	if _, err := w.Try(anew); !slices.Equal(problems(err), []string{": held"}) {
+		t.Errorf("agreed anew: got %v", problems(err))
+	}
+	w.Lifted(measure)
+	w.Do(anew)
+	asked := delivered(t, w, w.House.Police, w.Police, "post_box.read")
+	var said post.Surrender
+	if len(asked) != 1 || asked[0].Read(&said) != nil || !slices.ContainsFunc(said.Person.Names, func(n particulars.NameForm) bool { return n.Family == "Verano" }) {
+		t.Errorf("the arrangement made anew, one of %d, says %+v", len(asked), said.Person)
+	}
+}
+
+// What the police told of an arrangement is no evidence of a later one: not a contravention of it, and not
+// that nobody was handed over by it.
+func TestAReportIsOfItsArrangement(t *testing.T) {
+	w := housetest.New(t)
+	request, escort := underway(t, w)
+	w.Do(housetest.Act{By: w.Justice, Kind: "surrender.postponed", Case: request, Form: ending.PostponementForm{Ground: "health"}})
+	w.Do(housetest.Act{By: w.Police, Kind: "escort.contravened", Case: escort, Form: removal.ContraventionForm{Place: "Airport", Known: "escort_officers"}})
+	told := delivered(t, w, w.Assistance, w.Justice, "post.read")
+	if len(told) != 1 {
+		t.Fatalf("got %d messages at the ministry, want 1", len(told))
+	}
+	day := w.Assistance.Today()
+	w.Do(housetest.Act{By: w.Justice, Kind: "surrender.agreed", Case: request, Form: ending.AgreementForm{Day: day, Place: "airport_podgorica"}})
+	w.Do(housetest.Act{By: w.Justice, Kind: "surrender.intended", Case: request})
+	_, err := w.Try(housetest.Act{By: w.SecondJustice, Kind: "person.surrendered", Case: request, Form: ending.ExecutionForm{Message: told[0].ID}})
+	if !slices.Equal(problems(err), []string{"message: choose_from_list"}) {
+		t.Errorf("handed over by the message about the arrangement before: got %v", problems(err))
+	}
+	w.Do(housetest.Act{By: w.Justice, Kind: "surrender.contravened", Case: request, Form: ending.ContraventionForm{Message: told[0].ID, Place: "Airport", Known: "police"}})
+	if s, _ := w.Request(request).Surrender(); s.Status != part.Contravened {
+		t.Errorf("the file says %+v", s)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 
+	"github.com/zaklon/zaklon/authority"
 	"github.com/zaklon/zaklon/desk"
 	keptcertificate "github.com/zaklon/zaklon/desk/justice/certificate"
 	keptlegacy "github.com/zaklon/zaklon/desk/justice/legacy"
@@ -17,16 +18,12 @@ import (
 )
 
 // IssueCertificate is the act that issues a negative certificate out of the register as it stands while
-// the act is entered: of all its requests, whichever unit has them, and of all its old records.
+// the act is entered: of all its requests, whichever unit has them, and of all its old records. One that is
+// refused tells that somebody is named, so the search is in the book before it is answered.
 func IssueCertificate(m Means) desk.Act[certificate.Certificate, certificate.Request] {
 	return desk.Act[certificate.Certificate, certificate.Request]{
 		Kind: "negative_certificate.issued", Opens: true, Keeper: keptcertificate.Keeper(), Rule: certificate.Issue,
-		Prepare: func(ctx context.Context, _ desk.Call, _ *certificate.Request) error {
-			if err := m.Named.Ready(ctx); err != nil {
-				return err
-			}
-			return m.Legacy.Ready(ctx)
-		},
+		Prepare: m.looked,
 		Bring: func(ctx context.Context, tx *store.Tx, call desk.Call, in *certificate.Request) (err error) {
 			if in.Check(call.On) != nil {
 				return nil // the rule refuses it
@@ -35,6 +32,26 @@ func IssueCertificate(m Means) desk.Act[certificate.Certificate, certificate.Req
 			return err
 		},
 	}
+}
+
+// looked readies what a certificate is searched in, and enters who is looked for as requests.searched. What
+// the rule refuses without a word of the register is not entered here.
+func (m Means) looked(ctx context.Context, call desk.Call, in *certificate.Request) error {
+	if err := m.Named.Ready(ctx); err != nil {
+		return err
+	}
+	if err := m.Legacy.Ready(ctx); err != nil {
+		return err
+	}
+	own := authority.Case{Unit: call.Officer.Unit}
+	if in.Check(m.Desk.Today()) != nil || !m.Desk.Authority.Decide(call.Officer, "negative_certificate.issued", own).Allowed {
+		return nil
+	}
+	search := desk.Listing{Kind: "requests.searched", Query: "certificate " + requestfile.Asked(in.ToPerson()), Rows: func(v *store.View) (int, error) {
+		c, err := m.compare(ctx, v, *in)
+		return c.Near, err
+	}}
+	return desk.List(ctx, m.Desk, search, call)
 }
 
 // compare looks for a person among everybody whom the register names.

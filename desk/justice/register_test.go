@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/zaklon/zaklon/act"
+	"github.com/zaklon/zaklon/audit"
 	"github.com/zaklon/zaklon/desk"
 	keptcertificate "github.com/zaklon/zaklon/desk/justice/certificate"
 	keptlegacy "github.com/zaklon/zaklon/desk/justice/legacy"
@@ -290,6 +291,14 @@ func TestCertificate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if _, err := ask("", ""); err == nil || slices.Contains(problems(err), ": somebody_listed") {
+		t.Errorf("of nobody: got %v", problems(err))
+	}
+	// What was told of a person was entered before, whether a certificate was issued or not.
+	want := []string{"certificate [Kemal, Dario] true", "certificate [Qemal, Dario] true", "certificate [" + family(7) + ", Ivo] true", "certificate [Quillon, Wenda] false"}
+	if got := searched(t, w); !slices.Equal(got, want) {
+		t.Errorf("got searches %q, want %q", got, want)
+	}
 	call := desk.Call{Officer: w.Justice.Authority(), Case: r.Case}
 	got, err := keptcertificate.Open(context.Background(), w.Assistance, call)
 	if err != nil || got.Persons != 41 || got.Threshold != "possible" || got.Weights == "" || !slices.Contains(got.Variants, "Quillon Wenda") || len(got.Searched) != 6 || got.Dates[0] != "1974" {
@@ -303,6 +312,28 @@ func TestCertificate(t *testing.T) {
 	if _, err := keptcertificate.Open(context.Background(), w.Assistance, call); !errors.Is(err, desk.ErrAbsent) {
 		t.Errorf("by a clerk of a court: got %v, want %v", err, desk.ErrAbsent)
 	}
+}
+
+// searched gives what was searched in the register of legal assistance, and whether anybody was found.
+func searched(t *testing.T, w *housetest.World) (all []string) {
+	t.Helper()
+	err := w.Assistance.Register.View(context.Background(), func(v *store.View) error {
+		var entries []audit.Entry
+		err := v.Entries(context.Background(), func(e audit.Entry) error { entries = append(entries, e); return nil }, `WHERE kind = $1 ORDER BY seq`, "requests.searched")
+		for _, e := range entries {
+			var said struct {
+				Query string
+				Rows  int
+			}
+			err = errors.Join(err, v.Minutes(context.Background(), e, &said))
+			all = append(all, fmt.Sprint(said.Query, " ", said.Rows > 0))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 // A search finds a person in another spelling, and shows a file to nobody who may not see it.

@@ -44,9 +44,10 @@ func ofArrival(in *extradition.ArrivalForm) []*extradition.Filing {
 	return []*extradition.Filing{&in.Paper, &in.Stamp}
 }
 
-// Describe is the act by which more is said of a person of the file.
-func Describe() desk.Act[extradition.File, extradition.Description] {
-	return on("person.described", extradition.Describe)
+// Describe is the act by which more is said of a person of the file. The police hand over the person as the
+// arrangement says who they are, and their door asks about that person: what is learned later recalls it.
+func Describe(m Means) desk.Act[extradition.File, extradition.Description] {
+	return recalling(m, on("person.described", extradition.Describe))
 }
 
 // FileAnnex is the act that puts a document into the file.

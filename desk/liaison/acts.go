@@ -16,6 +16,7 @@ func (b *Book) Kinds(d *interlock.Door) []desk.Kind {
 	return []desk.Kind{
 		ReceiveMeasure(), EnterCause(), AcknowledgeMeasure(), ReceiveLifting(), ReviewMatch(), ConfirmMatch(), RefuseMatch(),
 		b.ProposeLifting(d), b.ConfirmLifting(d), RefuseLifting(), b.StateRefoulement(d), b.ConfirmRefoulement(d), ReturnRefoulement(),
+		b.DismissRefoulement(d),
 	}
 }
 

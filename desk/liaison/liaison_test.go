@@ -184,7 +184,7 @@ func TestKinds(t *testing.T) {
 	w := housetest.New(t)
 	want := []string{
 		"cause.entered", "lifting.confirmed", "lifting.proposed", "lifting.refused", "match.confirmed", "match.refused", "match.reviewed",
-		"measure.acknowledged", "measure.lifting_received", "measure.received", "refoulement.confirmed", "refoulement.returned", "refoulement.stated",
+		"measure.acknowledged", "measure.lifting_received", "measure.received", "refoulement.confirmed", "refoulement.dismissed", "refoulement.returned", "refoulement.stated",
 	}
 	var got []string
 	for _, k := range w.Ledger.Kinds(w.Door) {

@@ -15,7 +15,10 @@ import (
 	"github.com/zaklon/zaklon/store"
 )
 
-const stated = "refoulement.stated"
+const (
+	stated    = "refoulement.stated"
+	dismissed = "refoulement.dismissed"
+)
 
 // StateRefoulement is the act by which a liaison states what a court is told that asked by the post. The
 // message stays in the inbox until a second liaison has confirmed the statement.
@@ -80,6 +83,32 @@ func (b *Book) ConfirmRefoulement(d *interlock.Door) desk.Act[ledger.File, ledge
 // question waits.
 func ReturnRefoulement() desk.Act[ledger.File, ledger.SecondForm] {
 	return on("refoulement.returned", "measure.read", ledger.ReturnStatement)
+}
+
+// DismissRefoulement is the act by which a liaison takes a question out of the post whose request claims
+// nobody any more: no door can tell of it, and it would wait for ever. Nothing is sent.
+func (b *Book) DismissRefoulement(d *interlock.Door) desk.Act[ledger.File, ledger.DismissalForm] {
+	a := on(dismissed, "measure.read", ledger.Dismiss)
+	a.Opens = true
+	a.Prepare = func(ctx context.Context, call desk.Call, in *ledger.DismissalForm) (err error) {
+		if !b.desk.Authority.Decide(call.Officer, dismissed, authority.Case{Unit: call.Officer.Unit}).Allowed {
+			return nil // it is refused, and the door does nothing for it
+		}
+		err = b.desk.Register.View(ctx, func(v *store.View) (err error) {
+			in.Asked, err = asked(ctx, v, in.Message)
+			return err
+		})
+		in.Gone = err == nil && in.Asked.Court != "" && d.Gone(ctx, in.Asked.Claim)
+		return err
+	}
+	a.Bring = func(ctx context.Context, tx *store.Tx, call desk.Call, in *ledger.DismissalForm) (err error) {
+		if in.Asked, err = asked(ctx, &tx.View, in.Message); err != nil || in.Asked.Court == "" || in.Asked.Open || !in.Gone {
+			return err // the rule refuses it
+		}
+		_, err = mail.Take(ctx, tx, mail.Taking{ID: in.Message, Kind: post.RefoulementQuestionKind, Case: call.Case})
+		return err
+	}
+	return a
 }
 
 // answer takes the question out of the inbox and puts the answer into the outbox.

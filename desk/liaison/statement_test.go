@@ -174,6 +174,52 @@ func TestNotStated(t *testing.T) {
 	}
 }
 
+// A question of a request that was withdrawn can be answered by nobody: a liaison takes it out, and the
+// court is sent nothing. While the request claims somebody it stays.
+func TestDismissed(t *testing.T) {
+	q := newQuestion(t)
+	dismiss := func() string {
+		_, err := q.Try(housetest.Act{By: q.Liaison, Kind: "refoulement.dismissed", Form: ledger.DismissalForm{Message: q.message, Remark: "Withdrawn."}})
+		return code(t, err)
+	}
+	if got := dismiss(); got != "still_claimed" {
+		t.Errorf("while it claims somebody: got %q", got)
+	}
+	q.Do(housetest.Act{By: q.Justice, Kind: "request.withdrawn", Case: q.request})
+	if _, got := q.state(); got != "not_told" {
+		t.Errorf("stated of a request that was withdrawn: got %q", got)
+	}
+	if _, err := q.Try(housetest.Act{By: q.Judge, Kind: "refoulement.dismissed", Form: ledger.DismissalForm{Message: q.message}}); code(t, err) != "denied" {
+		t.Errorf("a judge dismissed: got %v", err)
+	}
+	if got := dismiss(); got != "" {
+		t.Fatalf("of a request that was withdrawn: got %q", got)
+	}
+	if left, came := q.Asked(), q.answers(); len(left) != 0 || len(came) != 0 {
+		t.Errorf("%d questions wait and %d answers came, want none", len(left), len(came))
+	}
+	if got := dismiss(); got != "already_taken" {
+		t.Errorf("twice: got %q", got)
+	}
+}
+
+// A statement whose request ended meanwhile is taken in all the same: it does not wait for ever.
+func TestToldLate(t *testing.T) {
+	q := newQuestion(t)
+	file, _ := q.state()
+	play(t, q.World, file, move{q.SecondLiaison, "refoulement.confirmed", ledger.ConfirmForm{}, ""})
+	q.Do(housetest.Act{By: q.Justice, Kind: "request.withdrawn", Case: q.request})
+	q.Asked()
+	answers := q.answers()
+	if len(answers) != 1 {
+		t.Fatalf("%d answers arrived, want 1", len(answers))
+	}
+	q.Do(housetest.Act{By: q.Judge, Kind: "refoulement.answered", Case: q.request, Form: justice.TakingForm{Message: answers[0].ID}})
+	if left := q.answers(); len(left) != 0 || q.Request(q.request).Questions[0].Engaged != "no" {
+		t.Errorf("%d answers still wait", len(left))
+	}
+}
+
 // One liaison tells no court anything, nobody else does, and nothing leaves before the second one.
 func TestTwoLiaisonsTellTheCourt(t *testing.T) {
 	q := newQuestion(t)

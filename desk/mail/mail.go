@@ -152,6 +152,22 @@ func Unanswered(ctx context.Context, v *store.View, s Sent) ([]string, error) {
 	return ids, rows.Err()
 }
 
+// Last names the message of a kind that a file sent last; empty: it sent none. Of those that leave in one
+// slot it is the one that no message of this register answers: what a later one replaced was taken back.
+func Last(ctx context.Context, v *store.View, s Sent) (string, error) {
+	const query = `SELECT o.id FROM outbox o WHERE o.file_id = $1 AND o.kind = $2 ORDER BY o.leaves_at DESC,
+		CASE WHEN EXISTS (SELECT 1 FROM outbox r WHERE r.answers = o.id) THEN 1 ELSE 0 END, o.id LIMIT 1`
+	var id string
+	err := v.QueryRow(ctx, query, s.Case, s.Kind).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("post: %w", err)
+	}
+	return id, nil
+}
+
 // Waiting gives the message of a kind that answers another and that nobody has taken in yet, by its ID;
 // empty: none waits.
 func Waiting(ctx context.Context, v *store.View, kind, answers string) (string, error) {
@@ -175,6 +191,15 @@ func Take(ctx context.Context, tx *store.Tx, t Taking) (post.Message, error) {
 	}
 	p.done, p.file = 1, t.Case
 	return m, tx.Put(ctx, inbox(), "", p.fields())
+}
+
+// NotThere makes the error of Take for a message that is not there one of the field in which it was named:
+// the file of the act is there, and what was typed is not lost.
+func NotThere(err error) error {
+	if errors.Is(err, desk.ErrAbsent) {
+		return &act.Refused{Problems: []act.Problem{{Field: "message", Code: "choose_from_list"}}}
+	}
+	return err
 }
 
 // Peek is Take for an act that leaves the message where it is, to be taken in by a later one.

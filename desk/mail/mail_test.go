@@ -125,6 +125,36 @@ func (b *bench) whole() {
 	}
 }
 
+// What a look does not keep is not shown, not counted, and takes nobody's place among those shown.
+func TestKeptBeforeTheCut(t *testing.T) {
+	b := newBench(t)
+	for range most + 1 {
+		_, err := b.send(b.police, escort("handed_over"), nil)
+		b.must(err)
+	}
+	b.now = b.now.Add(time.Hour)
+	b.deliver(most + 1)
+	b.must(b.assistance.View(b.ctx, func(v *store.View) error {
+		all, err := waiting(b.ctx, v, Look{Kinds: []string{post.EvidenceKind, post.EscortKind}})
+		if err != nil || len(all) != most {
+			t.Errorf("of all: got %d, %v; want %d", len(all), err, most)
+		}
+		other, err := waiting(b.ctx, v, Look{Kinds: []string{post.EvidenceKind}})
+		if err != nil || len(other) != 0 {
+			t.Errorf("of another kind: got %d, %v; want none", len(other), err)
+		}
+		n := 0
+		kept, err := waiting(b.ctx, v, Look{Kinds: []string{post.EscortKind}, Keep: func(context.Context, *store.View, string) (bool, error) {
+			n++
+			return n > most, nil
+		}})
+		if err != nil || len(kept) != 1 || len(kept[0].Documents) != 1 {
+			t.Errorf("kept: got %d, %v; want the one that came last", len(kept), err)
+		}
+		return nil
+	}))
+}
+
 // A message leaves in its slot, arrives once and is taken in once, with its papers.
 func TestRoundTrip(t *testing.T) {
 	b := newBench(t)

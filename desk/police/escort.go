@@ -20,7 +20,7 @@ func OrderEscort(w Wiring) desk.Act[removal.File, removal.EscortForm] {
 	a.Bring = func(ctx context.Context, tx *store.Tx, call desk.Call, in *removal.EscortForm) error {
 		m, err := mail.Take(ctx, tx, mail.Taking{ID: in.Message, Kind: post.SurrenderKind, Case: call.Case})
 		if err != nil {
-			return err
+			return mail.NotThere(err)
 		}
 		var s post.Surrender
 		if err := m.Read(&s); err != nil {
@@ -62,22 +62,25 @@ func ReportEscort(w Wiring) desk.Act[removal.File, removal.ReportForm] {
 }
 
 // RecallEscort is the act that takes in that the ministry of justice takes its arrangement back. The desk
-// finds the recall in the post; where none waits, the act is refused.
-func RecallEscort() desk.Act[removal.File, removal.RecallForm] {
+// finds the recall in the post; where none waits, the act is refused. Of an escort that was under way the
+// ministry is told that nobody was handed over.
+func RecallEscort(w Wiring) desk.Act[removal.File, removal.RecallForm] {
 	a := onRemoval("escort.recalled", removal.Recall)
 	return within(a, func(ctx context.Context, tx *store.Tx, call desk.Call, in *removal.RecallForm) error {
-		_, recall, err := escort(ctx, tx, call)
+		f, recall, err := escort(ctx, tx, call)
 		if err != nil || recall == "" {
 			return err // the rule refuses it
 		}
 		m, err := mail.Take(ctx, tx, mail.Taking{ID: recall, Kind: post.SurrenderRecalledKind, Case: call.Case})
-		in.Message = m.ID
-		return err
+		if in.Message = m.ID; err != nil || !f.UnderWay() || call.On.IsZero() {
+			return err // the rule refuses it, or the ministry was told how it ended
+		}
+		return w.reports(ctx, tx, call, reporting{f, post.Escort{Outcome: post.NotHandedOver, On: call.On}})
 	})
 }
 
 // ContraveneEscort is the act that enters the fact that a person was handed over although they were not to
-// be. Nothing bars it, and the ministry of justice is told by the internal post.
+// be. Nothing bars it, and the ministry of justice is told by the internal post that it was so.
 func ContraveneEscort(w Wiring) desk.Act[removal.File, removal.ContraventionForm] {
 	a := onRemoval("escort.contravened", removal.Contravene)
 	return within(a, func(ctx context.Context, tx *store.Tx, call desk.Call, in *removal.ContraventionForm) error {
@@ -85,13 +88,21 @@ func ContraveneEscort(w Wiring) desk.Act[removal.File, removal.ContraventionForm
 		if err != nil || !f.Open(a.Kind) || in.Check() != nil || call.On.IsZero() {
 			return err // the rule refuses it
 		}
-		return w.reports(ctx, tx, call, reporting{f, post.Escort{Outcome: removal.HandedOver, On: call.On, At: in.At, Place: in.Place}})
+		return w.reports(ctx, tx, call, reporting{f, post.Escort{Outcome: post.Contravened, On: call.On, At: in.At, Place: in.Place}})
 	})
 }
 
-// VoidEscort is the act that voids the order of an escort.
-func VoidEscort() desk.Act[removal.File, removal.ReasonForm] {
-	return onRemoval("escort.voided", removal.End)
+// VoidEscort is the act that voids the order of an escort. The ministry of justice is told by the internal
+// post that nobody is handed over by it; why is said in the file of the police alone.
+func VoidEscort(w Wiring) desk.Act[removal.File, removal.ReasonForm] {
+	a := onRemoval("escort.voided", removal.End)
+	return within(a, func(ctx context.Context, tx *store.Tx, call desk.Call, _ *removal.ReasonForm) error {
+		f, _, err := escort(ctx, tx, call)
+		if err != nil || !f.Open(a.Kind) || call.On.IsZero() {
+			return err // the rule refuses it
+		}
+		return w.reports(ctx, tx, call, reporting{f, post.Escort{Outcome: post.NotHandedOver, On: call.On}})
+	})
 }
 
 // within adds what must happen in the transaction of an act to what happens there already.

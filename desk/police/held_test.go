@@ -60,6 +60,9 @@ func barredActs() []barredAct {
 		{"escort.reported", func(w *world) string {
 			id := escorting(w)
 			do(w, police.BeginEscort(w.Wiring), first, id, removal.BeginForm{})
+			if w.Desk.Today() < w.removal(id).Removal.PlannedOn {
+				w.on("2025-03-10 18:00")
+			}
 			return id
 		}, func(w *world, id string) error {
 			_, err := try(w, police.ReportEscort(w.Wiring), second, id, removal.ReportForm{Outcome: "handed_over", At: "17:55", Place: "Airport"})

@@ -38,7 +38,7 @@ func Kinds(w Wiring) []desk.Kind {
 		Receive("urgent_message.received"), Receive("routine_message.received"), ImportNotice(), Assign(w), RecordAlias(), Check(),
 		Review(), Answer(w), Return(w), RecallReply(w), Confirm(w), OrderArrest(w), RecordArrest(w), CloseTask(), Purge(),
 		Prepare(), Describe(), AssignRemoval(w), OrderRemoval(w), RequestReadmission(w), RequestDocument(w), IntendRemoval(w),
-		ExecuteRemoval(w), CancelRemoval(), OrderEscort(w), BeginEscort(w), VoidEscort(), RecallEscort(),
+		ExecuteRemoval(w), CancelRemoval(), OrderEscort(w), BeginEscort(w), VoidEscort(w), RecallEscort(w),
 		ReportEscort(w), ContraveneEscort(w), IssueStatement(w),
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/zaklon/zaklon/authority"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/dispatch"
+	"github.com/zaklon/zaklon/desk/mail"
 	"github.com/zaklon/zaklon/desk/police"
 	"github.com/zaklon/zaklon/desk/police/policefile"
 	"github.com/zaklon/zaklon/identity/particulars"
@@ -167,8 +168,10 @@ func TestEscorts(t *testing.T) {
 	if _, err := try(w, police.OrderEscort(w.Wiring), first, "", removal.EscortForm{Message: one}); problems(err) != "message: already_taken" {
 		t.Errorf("the same order once more: got %v", err)
 	}
-	if _, err := try(w, police.OrderEscort(w.Wiring), first, "", removal.EscortForm{Message: "none"}); !errors.Is(err, desk.ErrAbsent) {
-		t.Errorf("an order that is none: got %v", err)
+	for _, none := range []string{"none", ""} {
+		if _, err := try(w, police.OrderEscort(w.Wiring), first, "", removal.EscortForm{Message: none}); problems(err) != "message: choose_from_list" {
+			t.Errorf("an order that is none, %q: got %v", none, err)
+		}
 	}
 	f := w.removal(id)
 	if f.Removal.To != "XA" || f.Removal.Place != "airport_podgorica" || f.Listed(f.Persons[0].ID) != "Kemal, Dario" || f.Removal.PlannedOn != parse(t, "2025-03-10") {
@@ -186,6 +189,10 @@ func TestEscorts(t *testing.T) {
 		t.Errorf("begun twice: got %v", err)
 	}
 	do(w, police.Describe(), second, id, particulars.Particulars{Father: "Ivo"})
+	if err := handOver(second); problems(err) != "on: before_agreed_day" {
+		t.Errorf("handed over before the agreed day: got %v", err)
+	}
+	w.on("2025-03-10 18:00")
 	if err := handOver(first); problems(err) != ": same_officer" {
 		t.Errorf("handed over by who began it: got %v", err)
 	}
@@ -193,12 +200,53 @@ func TestEscorts(t *testing.T) {
 		t.Errorf("handed over by another: got %v, %+v; claims %v", err, w.removal(id).Removal, w.claims())
 	}
 	void := do(w, police.OrderEscort(w.Wiring), first, "", removal.EscortForm{Message: two}).Case
-	do(w, police.VoidEscort(), second, void, removal.ReasonForm{Reason: "Called off."})
-	w.on("2025-03-07 19:00")
-	if n, err := mailDeliver(ctx, w.Desk.Register, ministry); err != nil || n != 1 {
-		t.Errorf("the report: delivered %d, %v", n, err)
+	do(w, police.VoidEscort(w.Wiring), second, void, removal.ReasonForm{Reason: "Called off."})
+	w.on("2025-03-10 19:00")
+	told := tells(t, w, ministry)
+	if got, want := told[one], (post.Escort{Outcome: "handed_over", On: w.Desk.Today(), At: "17:55", Place: "Airport"}); got != want {
+		t.Errorf("handed over: the ministry is told %+v, want %+v", got, want)
+	}
+	if got, want := told[two], (post.Escort{Outcome: "not_handed_over", On: w.Desk.Today()}); got != want {
+		t.Errorf("voided: the ministry is told %+v, want %+v", got, want)
 	}
 	w.verify()
+}
+
+// tells carries the post to the ministry and gives what it is told, by the arrangement that is answered.
+func tells(t *testing.T, w *world, ministry *store.Register) map[string]post.Escort {
+	t.Helper()
+	ctx := context.Background()
+	if _, err := mailDeliver(ctx, w.Desk.Register, ministry); err != nil {
+		t.Fatal(err)
+	}
+	told := map[string]post.Escort{}
+	err := ministry.View(ctx, func(v *store.View) error {
+		rows, err := v.Query(ctx, `SELECT id FROM inbox WHERE kind = $1`, post.EscortKind)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var id string
+			if err := rows.Scan(&id); err != nil {
+				return err
+			}
+			m, err := mail.Peek(ctx, v, mail.Taking{ID: id, Kind: post.EscortKind})
+			if err != nil {
+				return err
+			}
+			var said post.Escort
+			if err := m.Read(&said); err != nil {
+				return err
+			}
+			told[m.Answers] = said
+		}
+		return rows.Err()
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return told
 }
 
 // A recall that lies in the inbox bars the beginning and the handing over at once, before anybody takes it
@@ -219,7 +267,7 @@ func TestARecallBars(t *testing.T) {
 	}
 	waiting, begun, other := escorts[0], escorts[1], escorts[2]
 	do(w, police.BeginEscort(w.Wiring), first, begun, removal.BeginForm{})
-	if _, err := try(w, police.RecallEscort(), first, waiting, removal.RecallForm{}); problems(err) != ": no_recall" {
+	if _, err := try(w, police.RecallEscort(w.Wiring), first, waiting, removal.RecallForm{}); problems(err) != ": no_recall" {
 		t.Errorf("a recall that nobody sent: got %v", err)
 	}
 	for _, m := range arrangements[:2] {
@@ -244,8 +292,8 @@ func TestARecallBars(t *testing.T) {
 	}
 	do(w, police.BeginEscort(w.Wiring), first, other, removal.BeginForm{})
 	for _, id := range []string{waiting, begun} {
-		do(w, police.RecallEscort(), second, id, removal.RecallForm{})
-		if _, err := try(w, police.RecallEscort(), second, id, removal.RecallForm{}); problems(err) != ": step_not_allowed" {
+		do(w, police.RecallEscort(w.Wiring), second, id, removal.RecallForm{})
+		if _, err := try(w, police.RecallEscort(w.Wiring), second, id, removal.RecallForm{}); problems(err) != ": step_not_allowed" {
 			t.Errorf("recalled twice: got %v", err)
 		}
 		if got := w.removal(id).Removal.State; got != removal.EscortRecalled {
@@ -254,6 +302,13 @@ func TestARecallBars(t *testing.T) {
 	}
 	if claims := w.claims(); len(claims) != 1 || !strings.HasPrefix(claims[0], other) {
 		t.Errorf("got the claims %v, want that of the escort that goes on", claims)
+	}
+	w.on("2025-03-07 19:00")
+	told := tells(t, w, ministry)
+	for _, m := range arrangements[:2] {
+		if got, want := told[m], (post.Escort{Outcome: "not_handed_over", On: w.Desk.Today()}); got != want || len(told) != 2 {
+			t.Errorf("recalled: the ministry is told %+v, want %+v", told, want)
+		}
 	}
 	w.verify()
 }
@@ -269,16 +324,20 @@ func TestAContravention(t *testing.T) {
 	if opened, err := policefile.OpenRemoval(ctx, w.Desk, desk.Call{Officer: first, Case: id}, "removal.read"); err != nil || !opened.Held || len(opened.Events) != 2 {
 		t.Errorf("an escort with a hold: held %t, %d acts, %v", opened.Held, len(opened.Events), err)
 	}
-	if _, err := try(w, police.ContraveneEscort(w.Wiring), first, id, removal.ContraventionForm{Known: "others"}); problems(err) != "at: time_impossible; place: text_missing" {
-		t.Errorf("without hour and place: got %v", err)
+	if _, err := try(w, police.ContraveneEscort(w.Wiring), first, id, removal.ContraventionForm{Known: "others"}); problems(err) != "place: text_missing" {
+		t.Errorf("without a place: got %v", err)
 	}
-	do(w, police.ContraveneEscort(w.Wiring), first, id, removal.ContraventionForm{At: "17:55", Place: "Airport", Known: "border_crossing"})
+	if _, err := try(w, police.ContraveneEscort(w.Wiring), first, id, removal.ContraventionForm{At: "9:05", Place: "Airport", Known: "others"}); problems(err) != "at: time_impossible" {
+		t.Errorf("at an hour of one digit: got %v", err)
+	}
+	do(w, police.ContraveneEscort(w.Wiring), first, id, removal.ContraventionForm{Place: "Airport", Known: "border_crossing"})
 	if f := w.removal(id); f.Removal.State != removal.EscortContravened || f.Removal.Outcome != removal.HandedOver {
 		t.Errorf("got %+v", f.Removal)
 	}
 	w.on("2025-03-07 19:00")
-	if n, err := mailDeliver(ctx, w.Desk.Register, w.ministry()); err != nil || n != 1 {
-		t.Errorf("the ministry: delivered %d, %v", n, err)
+	told := tells(t, w, w.ministry())
+	if got, want := told[w.removal(id).Removal.Posted], (post.Escort{Outcome: "contravened", On: w.Desk.Today(), Place: "Airport"}); got != want {
+		t.Errorf("the ministry is told %+v, want %+v", told, want)
 	}
 	w.verify()
 }

@@ -1,8 +1,6 @@
 package ending
 
 import (
-	"time"
-
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/extradition"
 	"github.com/zaklon/zaklon/extradition/part"
@@ -30,9 +28,8 @@ func Contravene(f extradition.File, in ContraventionForm, o act.Occasion) (extra
 	if !f.HandsOver() {
 		return f, nil, o.Refuse("", "hands_nobody_over")
 	}
-	_, wrong := time.Parse("15:04", in.At)
 	var c act.Checks
-	c.Require(in.At == "" || wrong == nil, "at", "time_impossible")
+	c.Require(in.At == "" || act.TimeOfDay(in.At), "at", "time_impossible")
 	c.Line("place", in.Place)
 	c.OneOf("known", in.Known, part.Sources())
 	if err := c.Err(); err != nil {

@@ -116,9 +116,9 @@ func without(f extradition.File, o act.Occasion) extradition.File {
 	return unarranged(f, o)
 }
 
-// unarranged is the file in which no surrender is arranged any more.
+// unarranged is the file in which no surrender is arranged any more, and no time runs from a day of one.
 func unarranged(f extradition.File, o act.Occasion) extradition.File {
-	if s, ok := f.Surrender(); ok && (s.Status == part.Agreed || s.Status == part.Intended) {
+	if s, ok := f.Surrender(); ok && (s.Arranged() || s.Status == part.Postponed && s.Stands()) {
 		f = changed(f, func(s *part.Surrender) { s.Status, s.EndedOn = part.Void, o.On })
 	}
 	return f

@@ -20,6 +20,15 @@ type AgreementForm struct {
 	Letter letter.Queueing    `json:"-"` // to the requesting state; set by the desk, and optional
 }
 
+// Check refuses an agreement of a day without a day not before it, or without a place.
+func (in AgreementForm) Check(on deadline.Date) error {
+	var c act.Checks
+	c.Require(!in.Day.IsZero(), "day", "day_missing")
+	c.Require(in.Day.IsZero() || in.Day >= on, "day", "day_past")
+	c.Line("place", in.Place)
+	return c.Err()
+}
+
 // Agree records the agreed day and place, and the days of detention that the requesting state is told. It
 // is refused while a hold stands. A new day takes the place of the one before, and both times run from it.
 func Agree(f extradition.File, in AgreementForm, o act.Occasion) (extradition.File, act.Minutes, error) {
@@ -30,18 +39,14 @@ func Agree(f extradition.File, in AgreementForm, o act.Occasion) (extradition.Fi
 	if err := in.Door.Check(o); err != nil {
 		return f, nil, err
 	}
-	var c act.Checks
-	c.Require(!in.Day.IsZero(), "day", "day_missing")
-	c.Require(in.Day.IsZero() || in.Day >= o.On, "day", "day_past")
-	c.Line("place", in.Place)
-	if err := c.Err(); err != nil {
+	if err := in.Check(o.On); err != nil {
 		return f, nil, err
 	}
 	next, queued, err := next.Queued(in.Letter, o)
 	if err != nil {
 		return f, nil, err
 	}
-	if f.Request.State == stage.SurrenderAgreed {
+	if s, ok := f.Surrender(); ok && s.Arranged() {
 		next = changed(next, func(s *part.Surrender) { s.Status, s.EndedOn, s.Ground = part.Postponed, o.On, "new_day" })
 	}
 	s := part.Surrender{ID: o.NewID(), Status: part.Agreed, AgreedOn: o.On, On: in.Day, Place: identity.Clean(in.Place), Days: DaysHeld(f, in.Day)}
@@ -97,8 +102,12 @@ func Intend(f extradition.File, in ExecutionForm, o act.Occasion) (extradition.F
 		return f, nil, o.Refuse("message", "choose_from_list")
 	}
 	s, _ := f.Surrender()
-	if s.Status != part.Agreed {
+	switch s.Status {
+	case part.Agreed:
+	case part.Intended:
 		return f, nil, o.Refuse("", "already_intended")
+	default:
+		return f, nil, o.Refuse("", "day_not_agreed")
 	}
 	if o.On < s.AgreedOn {
 		return f, nil, o.Refuse("on", "intended_before_agreement")
@@ -140,8 +149,9 @@ type PostponementForm struct {
 	Letter  letter.Queueing `json:"-"`       // to the requesting state; set by the desk, and optional
 }
 
-// Postpone records that the surrender does not take place on the agreed day. Something beyond control
-// prolongs the first time for taking the person over; on any other ground no day is agreed any more.
+// Postpone records that the surrender does not take place on the agreed day: no day is agreed any more,
+// and the police are not to come. Something beyond control prolongs the first time for taking the person
+// over, and both times run on until another day is agreed; on any other ground none runs.
 func Postpone(f extradition.File, in PostponementForm, o act.Occasion) (extradition.File, act.Minutes, error) {
 	next, err := f.Step(o)
 	if err != nil {
@@ -162,16 +172,13 @@ func Postpone(f extradition.File, in PostponementForm, o act.Occasion) (extradit
 		return f, nil, err
 	}
 	minutes := append(act.Minutes{{Key: "ground", Value: in.Ground}}, queued...)
+	next = changed(next, func(s *part.Surrender) { s.Status, s.EndedOn, s.Ground = part.Postponed, o.On, in.Ground })
 	if !force {
 		next.Request.State = stage.SurrenderGranted
-		next = changed(next, func(s *part.Surrender) { s.Status, s.EndedOn, s.Ground = part.Postponed, o.On, in.Ground })
 		return next.Wound(o, minutes)
 	}
 	s, _ := f.Surrender()
 	next.Request.State = stage.SurrenderAgreed
-	next = changed(next, func(s *part.Surrender) {
-		s.Status, s.Ground, s.IntendedOn, s.IntendedBy = part.Agreed, in.Ground, 0, ""
-	})
 	next.Prolongings = part.Added(f.Prolongings, part.Prolonging{
 		ID: o.NewID(), Of: s.ID, Ground: in.Ground, On: o.On, Until: in.Until, NoticeOn: in.Notice, LateDays: f.LateFor(in.Ground, o),
 	})

@@ -107,7 +107,11 @@ type Surrender struct {
 	Ground     string        // of PostponementGrounds or LapseGrounds, or of Sources
 }
 
-// Stands tells whether times run from the agreed day.
+// Stands tells whether times run from the agreed day: they do also after something beyond control prevented
+// the surrender on it.
 func (s Surrender) Stands() bool {
-	return s.Status != Postponed && s.Status != Void && s.Status != Contravened
+	return (s.Status != Postponed || s.Ground == ForceMajeure) && s.Status != Void && s.Status != Contravened
 }
+
+// Arranged tells whether the person is to be handed over on the agreed day.
+func (s Surrender) Arranged() bool { return s.Status == Agreed || s.Status == Intended }

@@ -172,7 +172,7 @@ func ofCourts() map[string]Step {
 			To: []State{ConditionsFinal, BeforeMinister, SurrenderGranted, OnAppeal, BeforePanel, BeforeJudge},
 		},
 		"refoulement.asked":    {On: only(), From: AtCourt()},
-		"refoulement.answered": {On: only(), From: live()},
+		"refoulement.answered": {On: only(), From: append(live(), Surrendered, Closed)}, // a statement may come late
 	}
 }
 
@@ -188,7 +188,7 @@ func ofTheEnd() map[string]Step {
 		"person.surrendered":    {On: only(), From: []State{SurrenderAgreed}, To: []State{Surrendered}},
 		"surrender.postponed":   {On: only(), From: []State{SurrenderAgreed}, To: []State{SurrenderAgreed, SurrenderGranted}},
 		"surrender.lapsed":      {On: only(), From: []State{SurrenderAgreed}, To: []State{Closed}},
-		"surrender.contravened": {On: incoming(), From: append(live(), Closed), To: []State{Surrendered}, AnyDay: true},
+		"surrender.contravened": {On: incoming(), From: append(live(), Executed, Replied, Closed), To: []State{Surrendered}, AnyDay: true},
 		"request.executed":      {On: []Track{Assistance}, From: []State{ReceivedByMinistry, Referred}, To: []State{Executed}},
 		"request.replied":       {On: incoming(), From: []State{Executed, ConditionsFinal}, To: []State{Replied, Closed}},
 		"request.returned":      {On: incoming(), From: []State{ArrestRequested, Arrested, ReceivedByMinistry}, To: []State{Closed}},

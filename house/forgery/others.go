@@ -138,7 +138,7 @@ func told(t testing.TB, w *housetest.World, request string) {
 
 // question is what a court asks about a request.
 func question(request string) post.RefoulementQuestion {
-	return post.RefoulementQuestion{Case: request, Court: "High Court", Number: "Kri.br.3/25", State: "XC", Person: housetest.Removed()}
+	return post.RefoulementQuestion{Case: request, Court: "High Court", Number: "Kri.br.3/25", State: "XC"}
 }
 
 // kept takes over a register that was kept before, and issues a certificate of somebody whom nothing names.

@@ -231,6 +231,7 @@ func toSurrender() []leg {
 		{88, "surrender.postponed", ofJustice, func(p pace) any {
 			return ending.PostponementForm{Ground: part.ForceMajeure, Until: p.on(107), Notice: p.on(88)}
 		}},
+		{88, "surrender.agreed", ofJustice, func(p pace) any { return ending.AgreementForm{Day: p.on(90), Place: "airport_podgorica"} }},
 		{89, "surrender.intended", ofJustice, nothing},
 		{91, "person.surrendered", ofSecond, nothing},
 	}

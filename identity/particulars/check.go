@@ -2,6 +2,7 @@ package particulars
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 
@@ -16,20 +17,28 @@ const MaxParts = 20
 // A checking notes problems of one form under the names of its fields.
 type checking struct {
 	*act.Checks
-	at string // before each field: "" or "persons.0."
+	at   string // before each field: "" or "persons.0."
+	most int    // parts of each list
 }
 
 // Check notes every problem of the description at once, each under at and the field's name; today
 // bounds dates of birth, and no day bounds none. A person has at least one name; everything else may be unknown.
 func (p Particulars) Check(c *act.Checks, at string, today deadline.Date) {
-	k := checking{c, at}
+	k := checking{c, at, MaxParts}
 	k.require(len(p.Names) > 0, "names.0.family", "name_empty")
 	p.check(k, today)
 }
 
 // CheckMore is Check of what is added to a person who has a name already.
 func (p Particulars) CheckMore(c *act.Checks, at string, today deadline.Date) {
-	p.check(checking{c, at}, today)
+	p.check(checking{c, at, MaxParts}, today)
+}
+
+// CheckGathered notes every problem of a description that a file gathered out of many forms, such as
+// Described gives: each form had its limit, all together have none. It bounds no date of birth and asks for
+// no name.
+func (p Particulars) CheckGathered(c *act.Checks, at string) {
+	p.check(checking{c, at, math.MaxInt}, 0)
 }
 
 // Empty tells whether the form says nothing at all.
@@ -58,8 +67,8 @@ func (k checking) require(ok bool, field, code string, args ...string) {
 
 // few notes a list that is too long, and gives how many of it are looked at.
 func (k checking) few(field string, n int) int {
-	k.require(n <= MaxParts, field, "too_many", "max", strconv.Itoa(MaxParts))
-	return min(n, MaxParts)
+	k.require(n <= k.most, field, "too_many", "max", strconv.Itoa(k.most))
+	return min(n, k.most)
 }
 
 func (k checking) names(names []NameForm) {

@@ -97,6 +97,16 @@ func TestCheck(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", c.reason, got, c.want)
 		}
 	}
+	gathered := good()
+	gathered.Names = slices.Repeat(gathered.Names[:1], particulars.MaxParts+1)
+	gathered.Births[0].Year = "2026"
+	if got := problems(func(k *act.Checks) { gathered.CheckGathered(k, "") }); got != "" {
+		t.Errorf("what a file gathered has the limit of one form: got %q", got)
+	}
+	gathered.Gender = "x"
+	if got := problems(func(k *act.Checks) { gathered.CheckGathered(k, "") }); got != "gender: choose_from_list" {
+		t.Errorf("what a file gathered is not looked at: got %q", got)
+	}
 	none := particulars.Particulars{Gender: "x"}
 	if got := problems(func(k *act.Checks) { none.CheckMore(k, "persons.3.", day("2025-04-14")) }); got != "persons.3.gender: choose_from_list" {
 		t.Errorf("more of a person needs no name: got %q", got)

@@ -35,6 +35,7 @@ const (
 	Stated            = "stated"        // of a statement: a second liaison is awaited
 	Told              = "told"          // a second liaison confirmed it, and the court is told
 	NotConfirmed      = "not_confirmed" // a second liaison did not
+	Dismissed         = "dismissed"     // its question was taken out, and nobody is told anything
 )
 
 // Closed lists of causes. What a court or a committee orders is a measure; the others the liaison enters.
@@ -150,8 +151,8 @@ type Statement struct {
 	By        string
 	Decider   string
 	Decided   deadline.Date
-	Status    string // proposed | confirmed | refused
-	Remark    string // sealed: of the second person
+	Status    string // proposed | confirmed | refused | dismissed: then it says neither yes nor no
+	Remark    string // sealed: of the second person, or of who dismissed the question
 }
 
 // A File is everything the ledger holds under one reference. Rules receive it by value and return another.

@@ -52,6 +52,40 @@ func State(f File, in StatementForm, o act.Occasion) (File, act.Minutes, error) 
 	return next, act.Minutes{{Key: "engaged", Value: answers[in.Door.Engaged]}}, nil
 }
 
+// A DismissalForm is the form by which a liaison takes a question out that nobody can answer.
+type DismissalForm struct {
+	Message string `json:"message"` // of the post that asked
+	Remark  string `json:"remark"`
+
+	// Asked is what the court wrote, and Gone that the request of which it asks claims nobody any more, both
+	// set by the desk.
+	Asked Asked `json:"-"`
+	Gone  bool  `json:"-"`
+}
+
+// Dismiss takes a court's question out of the post, where the request of which it asks was withdrawn, is
+// closed or was carried out. Nothing leaves, and one liaison does it: it says neither yes nor no. While the
+// request claims somebody it is refused.
+func Dismiss(f File, in DismissalForm, o act.Occasion) (File, act.Minutes, error) {
+	next, err := f.step(o)
+	if err != nil {
+		return f, nil, err
+	}
+	var c act.Checks
+	c.Require(in.Asked.Court != "", "message", "choose_from_list")
+	c.Require(!in.Asked.Open, "message", "statement_open")
+	c.Require(in.Asked.Court == "" || in.Gone, "message", "still_claimed")
+	c.OptionalText("remark", in.Remark)
+	if err := c.Err(); err != nil {
+		return f, nil, err
+	}
+	next.Statements = append(slices.Clip(next.Statements), Statement{
+		ID: o.NewID(), Claim: in.Asked.Claim, Court: identity.Clean(in.Asked.Court), Reference: identity.Clean(in.Asked.Number), State: in.Asked.State,
+		On: o.On, Question: in.Message, By: o.Officer, Status: "dismissed", Remark: in.Remark,
+	})
+	return next, nil, nil
+}
+
 // tellable refuses what cannot be told a court as a certainty.
 func tellable(door interlock.Engagement, o act.Occasion) error {
 	switch {

@@ -37,6 +37,32 @@ func TestStateRefused(t *testing.T) {
 	}
 }
 
+// A question is taken out where its request claims nobody any more, and then it says neither yes nor no.
+func TestDismiss(t *testing.T) {
+	d := newDesk(t)
+	for _, c := range []struct {
+		reason string
+		edit   func(in *ledger.DismissalForm)
+		want   string
+	}{
+		{"a message that does not wait", func(in *ledger.DismissalForm) { in.Asked = ledger.Asked{} }, "choose_from_list"},
+		{"one that is stated already", func(in *ledger.DismissalForm) { in.Asked.Open = true }, "statement_open"},
+		{"somebody is still claimed", func(in *ledger.DismissalForm) { in.Gone = false }, "still_claimed"},
+		{"a remark that is no text", func(in *ledger.DismissalForm) { in.Remark = "a\x00b" }, "text_control"},
+		{"nothing of that", func(*ledger.DismissalForm) {}, ""},
+	} {
+		in := ledger.DismissalForm{Message: "M", Remark: "Withdrawn.", Asked: asked(interlock.Engagement{}).Asked, Gone: true}
+		c.edit(&in)
+		f, _, err := ledger.Dismiss(ledger.File{}, in, d.occasion("refoulement.dismissed", "ana"))
+		if code(err) != c.want {
+			t.Errorf("%s: got %v, want %q", c.reason, err, c.want)
+		}
+		if c.want == "" && (f.Head.State != ledger.Dismissed || f.Head.Proposer != "" || f.Statements[0].Engaged || f.Statements[0].Status != "dismissed" || f.Statements[0].Question != "M") {
+			t.Errorf("%s: got %+v of %+v", c.reason, f.Statements[0], f.Head)
+		}
+	}
+}
+
 // A statement is of what the court wrote, and two liaisons make it, whatever it says.
 func TestStatementOfTwo(t *testing.T) {
 	d := newDesk(t)

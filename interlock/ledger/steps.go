@@ -32,6 +32,7 @@ func Steps() map[string]Step {
 		"refoulement.stated":       {Sort: SortStatement, To: Stated},
 		"refoulement.confirmed":    {Sort: SortStatement, From: []string{Stated}, To: Told},
 		"refoulement.returned":     {Sort: SortStatement, From: []string{Stated}, To: NotConfirmed},
+		"refoulement.dismissed":    {Sort: SortStatement, To: Dismissed},
 	}
 }
 

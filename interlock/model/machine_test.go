@@ -23,6 +23,7 @@ type world struct {
 	claims [2]claim
 	pairs  [2][2]pair // by cause and claim
 	progs  [3]prog
+	named  bool // the ministry told an officer that it took down a name which the police do not know
 }
 
 type cause struct {
@@ -326,6 +327,8 @@ func (m *machine) escort() program {
 			return 1, nil
 		case !c.begun && !m.without["the beginning"]:
 			return 1, nil
+		case w.named && w.causes[measured].stands:
+			return 1, fmt.Errorf("handed over under a name that protects")
 		case c.recalled:
 			return 1, fmt.Errorf("handed over after a recall came")
 		case !c.begun:
@@ -340,6 +343,18 @@ func (m *machine) escort() program {
 func (m *machine) recall() program {
 	return program{name: "recall", restart: -1, steps: []step{
 		func(w *world, _ *prog) (int, error) { w.claims[police].recalled = true; return 1, nil },
+	}}
+}
+
+// learn is a name of the person that the ministry takes down and the police do not know: it recalls the
+// arrangement before anybody is answered.
+func (m *machine) learn() program {
+	return program{name: "name", restart: -1, steps: []step{
+		func(w *world, _ *prog) (int, error) {
+			w.claims[police].recalled = w.claims[police].recalled || !m.without["the recall with a name"]
+			return 1, nil
+		},
+		func(w *world, _ *prog) (int, error) { w.named = true; return 1, nil },
 	}}
 }
 

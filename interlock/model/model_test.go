@@ -155,12 +155,13 @@ func scenarios() []scenario {
 	lifting := func(m *machine) program { return m.lift(sheltered, assistance) }
 	verdict := func(m *machine) program { return m.clear(sheltered, assistance) }
 	finality := func(m *machine) program { return m.end(sheltered) }
-	begin, escort, recall := (*machine).begin, (*machine).escort, (*machine).recall
+	begin, escort, recall, learn := (*machine).begin, (*machine).escort, (*machine).recall, (*machine).learn
 	both, first, second := []int{assistance, police}, []int{assistance}, []int{police}
 	return []scenario{
 		{"an intention against a surrender and a removal", both, false, one(intention, surrender, removal), claimed(both)},
 		{"an intention against an escort", second, false, one(intention, begin, escort), claimed(second)},
 		{"a recall against an escort", second, false, one(recall, begin, escort), claimed(second)},
+		{"a name of a protected person that the ministry learns, against an escort", second, false, one(learn, begin, escort), world{causes: [2]cause{measured: {stands: true, acked: true}}}},
 		{"a lodging, where the cause stands already, against a surrender", first, false, one(intention, surrender), held(true)},
 		{"an interim measure against a surrender and a removal", both, false, one(measure, surrender, removal), claimed(both)},
 		{"an intention and a measure against a surrender", first, false, one(intention, measure, surrender), claimed(first)},
@@ -195,6 +196,7 @@ func mutants() []mutant {
 		{"the question", "a claim that comes to be of a protected person", executed},
 		{"the look for a hold", "an intention and a measure against a surrender", executed},
 		{"the look for a recall", "a recall against an escort", "handed over after a recall came"},
+		{"the recall with a name", "a name of a protected person that the ministry learns, against an escort", "handed over under a name that protects"},
 		{"the beginning", "an intention against an escort", "handed over by one officer"},
 		{"the same persons", "a claim that comes to be of a protected person", executed},
 		{"the one transaction", "an intention and a measure against a surrender", executed},

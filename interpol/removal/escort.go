@@ -1,8 +1,6 @@
 package removal
 
 import (
-	"time"
-
 	"github.com/zaklon/zaklon/act"
 	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/identity"
@@ -71,19 +69,22 @@ type ReportForm struct {
 func (in ReportForm) Check() error {
 	var c act.Checks
 	c.OneOf("outcome", in.Outcome, Outcomes())
-	moment(&c, in.At, in.Place)
+	c.Require(act.TimeOfDay(in.At), "at", "time_impossible")
+	c.Line("place", in.Place)
 	return c.Err()
 }
 
-// moment notes an hour that is none, and a place that is not said.
-func moment(c *act.Checks, at, place string) {
-	_, err := time.Parse("15:04", at)
-	c.Require(err == nil, "at", "time_impossible")
-	c.Line("place", place)
+// inOrder refuses to tell an end of an escort as of a day before its beginning.
+func (f File) inOrder(o act.Occasion) error {
+	if o.On < f.Removal.IntendedOn {
+		return o.Refuse("on", "day_out_of_order")
+	}
+	return nil
 }
 
 // Report enters how an escort ended. That the person was handed over is the execution, by another officer
-// than the one of the beginning, and the door is asked once more; that they were not can always be said.
+// than the one of the beginning and not before the agreed day, and the door is asked once more; that they
+// were not can always be said.
 // The ministry of justice is told by the internal post, in the same act.
 func Report(f File, in ReportForm, o act.Occasion) (File, act.Minutes, error) {
 	next, err := f.Step(Answer{}, o)
@@ -96,6 +97,9 @@ func Report(f File, in ReportForm, o act.Occasion) (File, act.Minutes, error) {
 		}
 		next.Removal.ExecutedOn, next.Removal.ExecutedBy = o.On, o.Officer
 	}
+	if err := f.inOrder(o); err != nil {
+		return f, nil, err
+	}
 	if err := in.Check(); err != nil {
 		return f, nil, err
 	}
@@ -103,8 +107,8 @@ func Report(f File, in ReportForm, o act.Occasion) (File, act.Minutes, error) {
 	return next, act.Minutes{{Key: "outcome", Value: in.Outcome}, {Key: "at", Value: in.At}}, nil
 }
 
-// executes refuses to hand over while the door holds, after a recall, without a beginning, and by one
-// officer alone.
+// executes refuses to hand over while the door holds, after a recall, without a beginning, by one officer
+// alone, and before the day that the ministry of justice agreed.
 func (in ReportForm) executes(f File, o act.Occasion) error {
 	if err := in.Door.Refuse(o); err != nil {
 		return err
@@ -117,6 +121,9 @@ func (in ReportForm) executes(f File, o act.Occasion) error {
 	}
 	if o.Officer == f.Removal.IntendedBy {
 		return o.Refuse("", "same_officer")
+	}
+	if o.On < f.Removal.PlannedOn {
+		return o.Refuse("on", "before_agreed_day")
 	}
 	return nil
 }
@@ -136,34 +143,43 @@ func Recall(f File, in RecallForm, o act.Occasion) (File, act.Minutes, error) {
 	if in.Message == "" {
 		return f, nil, o.Refuse("", "no_recall")
 	}
-	if f.Removal.State == EscortOrdered || f.Removal.State == EscortBegun {
+	if f.UnderWay() {
 		next.Removal.State, next.Removal.EndedOn = EscortRecalled, o.On
 	}
 	return next, nil, nil
 }
 
+// UnderWay tells whether an escort was ordered and has no end yet.
+func (f File) UnderWay() bool {
+	return f.Removal.State == EscortOrdered || f.Removal.State == EscortBegun
+}
+
 // A ContraventionForm is the form by which it is entered that a person was handed over although they were
 // not to be.
 type ContraventionForm struct {
-	At    string `json:"at"` // "15:04"
+	At    string `json:"at"` // "15:04"; empty: not known
 	Place string `json:"place"`
 	Known string `json:"known"` // of Sources
 }
 
-// Check refuses a contravention without hour, place or source.
+// Check refuses a contravention without place or source, and an hour that is none.
 func (in ContraventionForm) Check() error {
 	var c act.Checks
-	moment(&c, in.At, in.Place)
+	c.Require(in.At == "" || act.TimeOfDay(in.At), "at", "time_impossible")
+	c.Line("place", in.Place)
 	c.OneOf("known", in.Known, Sources())
 	return c.Err()
 }
 
 // Contravene enters the fact that the person was handed over outside the order of these acts: while a hold
-// stood, after a recall, or without a beginning. Nothing bars the truth, and no second officer is needed to
+// stood, after a recall, without a beginning, or after it was reported that they were not. Nothing bars the truth, and no second officer is needed to
 // tell it. The ministry of justice is told in the same act.
 func Contravene(f File, in ContraventionForm, o act.Occasion) (File, act.Minutes, error) {
 	next, err := f.Step(Answer{}, o)
 	if err != nil {
+		return f, nil, err
+	}
+	if err := f.inOrder(o); err != nil {
 		return f, nil, err
 	}
 	if err := in.Check(); err != nil {
@@ -171,5 +187,9 @@ func Contravene(f File, in ContraventionForm, o act.Occasion) (File, act.Minutes
 	}
 	next.Removal.Outcome, next.Removal.Place, next.Removal.EndedOn = HandedOver, identity.Clean(in.Place), o.On
 	next.Removal.ExecutedOn = o.On
-	return next, act.Minutes{{Key: "contravened", Value: in.Known, Finding: true}, {Key: "at", Value: in.At}}, nil
+	minutes := act.Minutes{{Key: "contravened", Value: in.Known, Finding: true}}
+	if in.At != "" {
+		minutes = append(minutes, act.Line{Key: "at", Value: in.At})
+	}
+	return next, minutes, nil
 }

@@ -208,6 +208,9 @@ func TestEscortHandsOver(t *testing.T) {
 	l := open(t)
 	ordered := l.through("escort.ordered")
 	begun := l.through("escort.ordered", "escort.begun")
+	ordered.Removal.PlannedOn, begun.Removal.PlannedOn = day(today), day(today)
+	early, later := begun, begun
+	early.Removal.PlannedOn, later.Removal.IntendedOn = day(today)+1, day(today)+1
 	for _, c := range []struct {
 		reason, officer string
 		file            removal.File
@@ -216,6 +219,11 @@ func TestEscortHandsOver(t *testing.T) {
 	}{
 		{"another officer, and nothing bars it", "second", begun, func(*removal.ReportForm) {}, ""},
 		{"who began it", "first", begun, func(*removal.ReportForm) {}, ": same_officer"},
+		{"before the agreed day", "second", early, func(*removal.ReportForm) {}, "on: before_agreed_day"},
+		{"before it began", "second", later, func(*removal.ReportForm) {}, "on: day_out_of_order"},
+		{"not handed over, before the agreed day", "second", early, func(in *removal.ReportForm) { in.Outcome = "not_handed_over" }, ""},
+		{"not handed over, before it began", "second", later, func(in *removal.ReportForm) { in.Outcome = "not_handed_over" }, "on: day_out_of_order"},
+		{"at an hour of one digit", "second", begun, func(in *removal.ReportForm) { in.At = "9:05" }, "at: time_impossible"},
 		{"nobody began it", "second", ordered, func(*removal.ReportForm) {}, "outcome: escort_not_begun"},
 		{"a hold came after the beginning", "second", begun, func(in *removal.ReportForm) { in.Door.Held = true }, ": held"},
 		{"nobody asked the door", "second", begun, func(in *removal.ReportForm) { in.Door = removal.Answer{} }, ": held"},
@@ -263,6 +271,26 @@ func TestRecallAndContravention(t *testing.T) {
 	if err != nil || told.Removal.State != removal.EscortContravened || told.Removal.Outcome != removal.HandedOver || told.Removal.ExecutedOn != day(today) ||
 		!minutes[0].Finding || minutes[0].Value != "border_crossing" {
 		t.Errorf("got %+v, %+v, %v", told.Removal, minutes, err)
+	}
+	tell := func(f removal.File, change func(in *removal.ContraventionForm)) string {
+		in := contravention()
+		change(&in)
+		_, _, err := removal.Contravene(f, in, l.occasion("escort.contravened", today, "first"))
+		return problems(err)
+	}
+	same := func(*removal.ContraventionForm) {}
+	reported := l.through("escort.ordered", "escort.begun", "escort.reported")
+	if got := tell(reported, func(in *removal.ContraventionForm) { in.At = "" }); got != "" {
+		t.Errorf("handed over after it was reported that they were not, at an hour that nobody knows: got %q", got)
+	}
+	reported.Removal.Outcome = removal.HandedOver
+	if got := tell(reported, same); got != ": step_not_allowed" || reported.Open("escort.contravened") {
+		t.Errorf("after a report that they were: got %q", got)
+	}
+	f = l.through("escort.ordered", "escort.begun")
+	f.Removal.IntendedOn = day(today) + 1
+	if got := tell(f, same); got != "on: day_out_of_order" {
+		t.Errorf("before the beginning: got %q", got)
 	}
 }
 
@@ -319,7 +347,7 @@ func TestForms(t *testing.T) {
 		{"an escort to no state", "escort.ordered", today, removal.File{}, away(func(in *removal.EscortForm) { in.To = "" }), "to: state_unknown"},
 		{"a recall that nobody sent", "escort.recalled", today, under, with(removal.Recall, removal.RecallForm{}), ": no_recall"},
 		{"an escort that begins after a recall came", "escort.begun", today, under, with(removal.Begin, removal.BeginForm{Door: free, Recalled: true}), ": surrender_recalled"},
-		{"a contravention without anything", "escort.contravened", today, under, with(removal.Contravene, removal.ContraventionForm{}), "at: time_impossible; place: text_missing; known: choose_from_list"},
+		{"a contravention without anything", "escort.contravened", today, under, with(removal.Contravene, removal.ContraventionForm{}), "place: text_missing; known: choose_from_list"},
 		{"a report without anything", "escort.reported", today, under, with(removal.Report, removal.ReportForm{}), "outcome: choose_from_list; at: time_impossible; place: text_missing"},
 	} {
 		_, _, err := c.rule(c.file, l.occasion(c.kind, c.on, "first"))

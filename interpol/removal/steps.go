@@ -63,7 +63,7 @@ func Steps() map[string]Step {
 		"escort.voided":             {From: []State{EscortOrdered}, To: EscortVoided},
 		"escort.recalled":           {From: append(slices.Clone(escorts), EscortVoided, EscortReported, EscortContravened)}, // the rule says where to
 		"escort.reported":           {From: escorts, To: EscortReported},
-		"escort.contravened":        {From: append(slices.Clone(escorts), EscortVoided, EscortRecalled), To: EscortContravened},
+		"escort.contravened":        {From: append(slices.Clone(escorts), EscortVoided, EscortRecalled, EscortReported), To: EscortContravened},
 	}
 }
 
@@ -81,8 +81,14 @@ func Path() []string {
 	}
 }
 
-// Open tells whether the map allows an act in the present stage.
-func (f File) Open(kind string) bool { return slices.Contains(steps[kind].From, f.Removal.State) }
+// Open tells whether the map allows an act in the present stage. That the person was handed over is told
+// once: after the report of it nothing is left to be told.
+func (f File) Open(kind string) bool {
+	if kind == "escort.contravened" && f.Removal.Outcome == HandedOver {
+		return false
+	}
+	return slices.Contains(steps[kind].From, f.Removal.State)
+}
 
 // Step is the beginning of every rule on a file: it refuses what the map does not list, a day that has
 // not come, and, before anything of the form is looked at, what the door bars.

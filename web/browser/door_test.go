@@ -46,10 +46,11 @@ func (d doorway) views() map[string]struct{ as, path string } {
 		out["GET "+form] = struct{ as, path string }{"p.prison", form}
 		out["GET "+form+"/received"] = struct{ as, path string }{"p.prison", form + "/received"}
 	}
-	for _, path := range []string{"/matches", "/measures", "/post", "/new/cause.entered", "/new/refoulement.stated"} {
+	for _, path := range []string{"/matches", "/measures", "/post", "/new/cause.entered", "/new/refoulement.stated", "/new/refoulement.dismissed"} {
 		out["GET "+path] = struct{ as, path string }{"l.first", path}
 	}
 	out["GET /c/{ref}"] = struct{ as, path string }{"l.first", "/c/" + d.match}
+	out["GET /paths/{ref}"] = struct{ as, path string }{"n.ivanovic", "/paths/" + d.match}
 	out["GET /c/{ref}/path"] = struct{ as, path string }{"l.first", "/c/" + d.match + "/path"}
 	for kind, id := range map[string]string{
 		"match.reviewed": d.match, "match.confirmed": d.match, "match.refused": d.match, "lifting.proposed": d.measure,

@@ -75,7 +75,7 @@ func (s site) papers() []page.Route {
 		blank.Page(d, justice.RecordArrival(), append(arrival("", "on"), asked)...).Routes(),
 		blank.Page(d, justice.Answer(), arrival("", "on")...).Routes(),
 		blank.Page(d, justice.Send()).Routes(),
-		blank.Page(d, justice.Describe(), picked("person", "described_person", view.persons), box{Shape: blank.Person}).Routes(),
+		blank.Page(d, justice.Describe(s.means), picked("person", "described_person", view.persons), box{Shape: blank.Person}).Routes(),
 		blank.Page(d, justice.Assign(s.means), picked("officer", "officer_responsible", func(v view) []page.Option { return v.Officers })).Routes(),
 		blank.Page(d, justice.FileAnnex(), paper("", part.AnnexKinds())...).Routes(),
 		blank.Page(d, justice.ForwardEvidence(s.means), annexed("annex"), area("note", "forwarding_note")).Routes(),

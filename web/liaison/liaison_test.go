@@ -130,6 +130,16 @@ func TestMatchTakesTwo(t *testing.T) {
 	}
 	_, path := s.page(s.Liaison, link[1]+"/path")
 	wantIn(t, path, "1 hold stands.", "its reason never does", "Police", "it stands")
+	audited, path := s.page(s.Auditor, "/paths/"+strings.TrimPrefix(link[1], "/c/"))
+	wantIn(t, path, "1 hold stands.", "Police", "it stands")
+	wantNotIn(t, audited, link[1], "Верано", "Verano")
+	for _, path := range []string{link[1], link[1] + "/path"} {
+		if got := s.ask(s.Auditor, path, nil).Code; got != http.StatusNotFound {
+			t.Errorf("%s to the auditor: got %d, want 404", path, got)
+		}
+	}
+	book, _ := s.page(s.Auditor, "/book?register=door")
+	wantIn(t, book, `href="/paths/`)
 	s.enter(link[1]+"/act/match.reviewed", map[string]string{"verdict": "different", "reasons": "Other parents."})
 	own, ownText := s.page(s.Liaison, link[1]+"/act/match.confirmed")
 	wantIn(t, ownText, "This act is not yours to perform")
@@ -195,6 +205,25 @@ func TestEnteredCause(t *testing.T) {
 	}
 	_, text := s.page(s.Liaison, to)
 	wantIn(t, text, "Entered in the book. Cause entered", "The person is a minor", "Born in 2010.")
+}
+
+// A question of a request that was withdrawn is taken out by a page of its own, which says neither yes nor no.
+func TestQuestionIsTakenOut(t *testing.T) {
+	s := open(t)
+	request := s.Extradition("refoulement.asked")
+	asked := s.Asked()
+	s.Do(housetest.Act{By: s.Justice, Kind: "request.withdrawn", Case: request})
+	form, text := s.page(s.Liaison, "/new/refoulement.dismissed")
+	wantIn(t, text, "High Court, Kri.br.3/25")
+	sent := s.ask(s.Liaison, "/new/refoulement.dismissed", filled(form, s.today(map[string]string{"message": asked[0], "remark": "Withdrawn."})))
+	if sent.Code != http.StatusSeeOther {
+		t.Fatalf("got %d\n%s", sent.Code, words(sent.Body.String()))
+	}
+	to, _, _ := strings.Cut(sent.Header().Get("Location"), "?")
+	_, text = s.page(s.Liaison, to)
+	wantIn(t, text, "Non-refoulement obligations are engaged Taken out, nobody is told anything", "Withdrawn.")
+	_, text = s.page(s.Liaison, "/post")
+	wantIn(t, text, "Nothing stands here.")
 }
 
 // A court is answered out of the post: nothing of its question is typed again, and a second liaison

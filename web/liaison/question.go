@@ -52,26 +52,22 @@ func questions(w http.ResponseWriter, r *http.Request, v *page.Visit) error {
 // which message, and for nothing that stands in it.
 func (s site) statements() []page.Route {
 	file := s.file()
-	out := pages.Opening[ledger.File, ledger.StatementForm]{
-		Act: s.book.StateRefoulement(s.door),
+	out := pages.Opening[ledger.File, ledger.DismissalForm]{
+		Act: s.book.DismissRefoulement(s.door),
 		Fields: func(ctx context.Context, v *page.Visit) ([]page.Field, error) {
-			found, err := liaison.Questions(ctx, v.Desk, v.Call(""))
-			if err != nil {
-				return nil, err
-			}
-			names, err := v.Staff.Names(ctx)
-			options := []page.Option{{Text: v.T("choice.none")}}
-			for _, q := range found {
-				if q.Statement == "" {
-					options = append(options, page.Option{Value: q.ID, Text: names[q.Said.Court] + ", " + q.Said.Number})
-				}
-			}
-			return []page.Field{{Name: "message", Label: "court_question", Kind: page.Select, Options: options}}, err
+			waits, err := unanswered(ctx, v)
+			return append(waits, remark(fileView{})...), err
 		},
+		Read: func(f *page.Form, _ *http.Request) (ledger.DismissalForm, error) {
+			return ledger.DismissalForm{Message: f.Get("message"), Remark: f.Get("remark")}, nil
+		},
+	}.Routes()
+	out = append(out, pages.Opening[ledger.File, ledger.StatementForm]{
+		Act: s.book.StateRefoulement(s.door), Fields: unanswered,
 		Read: func(f *page.Form, _ *http.Request) (ledger.StatementForm, error) {
 			return ledger.StatementForm{Message: f.Get("message")}, nil
 		},
-	}.Routes()
+	}.Routes()...)
 	out = append(out, pages.Page[ledger.File, fileView, ledger.ConfirmForm]{
 		Act: s.book.ConfirmRefoulement(s.door), File: file, Above: aboveStatement, Fields: fields(remark),
 		Read: read(func(f *page.Form) ledger.ConfirmForm { return ledger.ConfirmForm{Remark: f.Get("remark")} }),
@@ -80,6 +76,22 @@ func (s site) statements() []page.Route {
 		Act: liaison.ReturnRefoulement(), File: file, Above: aboveStatement, Fields: fields(remark),
 		Read: read(func(f *page.Form) ledger.SecondForm { return ledger.SecondForm{Remark: f.Get("remark")} }),
 	}.Routes()...)
+}
+
+// unanswered is the field by which a question is chosen of which nobody has stated anything.
+func unanswered(ctx context.Context, v *page.Visit) ([]page.Field, error) {
+	found, err := liaison.Questions(ctx, v.Desk, v.Call(""))
+	if err != nil {
+		return nil, err
+	}
+	names, err := v.Staff.Names(ctx)
+	options := []page.Option{{Text: v.T("choice.none")}}
+	for _, q := range found {
+		if q.Statement == "" {
+			options = append(options, page.Option{Value: q.ID, Text: names[q.Said.Court] + ", " + q.Said.Number})
+		}
+	}
+	return []page.Field{{Name: "message", Label: "court_question", Kind: page.Select, Options: options}}, err
 }
 
 // aboveStatement shows what the court is to be told over the form of the second liaison.

@@ -94,14 +94,17 @@ func (v fileView) subject(i int, s ledger.Subject) (templ.Component, error) {
 
 // statement is what a court is told, and who says so.
 func (v fileView) statement(i int, s ledger.Statement) templ.Component {
-	answer := "no"
-	if s.Engaged {
-		answer = "yes"
+	answer := "yes_no.no"
+	switch {
+	case s.Status == "dismissed":
+		answer = "state.dismissed"
+	case s.Engaged:
+		answer = "yes_no.yes"
 	}
 	facts := []casefile.Fact{
 		{Label: v.T("field.court"), Value: v.Name(s.Court)}, {Label: v.T("liaison.question"), Value: s.Reference}, {Label: v.T("liaison.to_state"), Value: who.State(s.State)},
 		{Label: v.label(v.T("liaison.claim"), s.Claim), Value: reference.Ref(s.Claim.Case).Short()},
-		{Label: v.T("liaison.engaged"), Value: v.T("yes_no." + answer)},
+		{Label: v.T("liaison.engaged"), Value: v.T(answer)},
 	}
 	by := v.said(opinion{By: s.By, On: s.On, Status: s.Status, Decider: s.Decider, Remark: s.Remark, Decided: s.Decided})
 	return casefile.Card(ordinal("statement", i), v.T("liaison.sort.statement"), append(facts, by...))

@@ -140,8 +140,8 @@ func (s site) escortActs(d blank.Drawing[removalView]) []page.Route {
 	at, place := blank.Box[removalView]{Name: "at", Label: "time"}, line[removalView]("place", "place")
 	return slices.Concat(
 		blank.Page(d, police.BeginEscort(s.wiring)).Routes(),
-		blank.Page(d, police.RecallEscort()).Routes(),
-		blank.Page(d, police.VoidEscort(), area[removalView]("reason", "reasons")).Routes(),
+		blank.Page(d, police.RecallEscort(s.wiring)).Routes(),
+		blank.Page(d, police.VoidEscort(s.wiring), area[removalView]("reason", "reasons")).Routes(),
 		blank.Page(d, police.ReportEscort(s.wiring), listed[removalView]("outcome", "escort_outcome", "escort_outcome", removal.Outcomes()),
 			at, place,
 		).Routes(),

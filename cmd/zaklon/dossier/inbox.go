@@ -7,6 +7,7 @@ import (
 	"github.com/zaklon/zaklon/authority"
 	"github.com/zaklon/zaklon/cmd/zaklon/console"
 	"github.com/zaklon/zaklon/desk"
+	"github.com/zaklon/zaklon/desk/justice"
 	"github.com/zaklon/zaklon/desk/mail"
 	"github.com/zaklon/zaklon/desk/police/policefile"
 	"github.com/zaklon/zaklon/post"
@@ -21,7 +22,7 @@ type Letterbox struct {
 // Posted is one message of the post. What it says is read when it is taken in.
 type Posted struct {
 	Reference string    `json:"reference"`
-	From      string    `json:"from"`
+	From      string    `json:"from"` // empty in the box of protection: it would say that a request is there
 	Kind      string    `json:"kind"`
 	Documents []string  `json:"documents"` // titles
 	Received  time.Time `json:"received"`
@@ -43,23 +44,40 @@ func boxes(s console.Sitting) map[string]box {
 	}
 }
 
-// inbox prints what waits, after the list is entered. A register without post has none.
-func (r reader) inbox(ctx context.Context, s console.Sitting) error {
+// waiting gives what waits for an officer, after the list is entered: to a judge the sealed statements for
+// the own court and no other. A register without post has none.
+func waiting(ctx context.Context, s console.Sitting) ([]mail.Item, error) {
 	role := s.Member.Authority().Role
-	own, ok := boxes(s)[role.Register()]
-	if role == authority.Judge { // to whom alone sealed statements come
-		own.look = mail.Look{Kind: "refoulement.opened", Kinds: []string{post.RefoulementAnswerKind}}
+	if role == authority.Judge {
+		court, err := justice.CourtPost(ctx, s.Assistance, s.Call(""))
+		items := make([]mail.Item, len(court))
+		for i, one := range court {
+			items[i] = one.Item
+		}
+		return items, err
 	}
+	own, ok := boxes(s)[role.Register()]
 	if !ok {
-		return desk.ErrAbsent
+		return nil, desk.ErrAbsent
 	}
 	items, err := mail.Inbox(ctx, own.desk, s.Call(""), own.look)
+	if role.Register() == post.Protection {
+		for i := range items {
+			items[i].From = ""
+		}
+	}
+	return items, err
+}
+
+// inbox prints what waits.
+func (r reader) inbox(ctx context.Context, s console.Sitting) error {
+	items, err := waiting(ctx, s)
 	if err != nil {
 		return err
 	}
 	doc := Letterbox{"zaklon.post/1", []Posted{}}
 	for _, i := range items {
-		one := Posted{console.Written(i.ID), i.From, i.Kind, []string{}, i.Received.In(own.desk.Zone)}
+		one := Posted{console.Written(i.ID), i.From, i.Kind, []string{}, i.Received.In(s.Protection.Zone)}
 		for _, d := range i.Documents {
 			one.Documents = append(one.Documents, d.Title)
 		}
@@ -70,7 +88,11 @@ func (r reader) inbox(ctx context.Context, s console.Sitting) error {
 	}
 	t := r.Columns(r.Words.T("cli.column.reference"), r.Words.T("cli.column.register"), r.Words.T("cli.column.kind"))
 	for _, m := range doc.Messages {
-		t.Row(m.Reference, r.word("register", m.From), m.Kind)
+		from := ""
+		if m.From != "" {
+			from = r.word("register", m.From)
+		}
+		t.Row(m.Reference, from, m.Kind)
 	}
 	return t.End()
 }

@@ -115,8 +115,8 @@ func references(ctx context.Context, v *store.View, query string, args ...any) (
 	return ids, found.Err()
 }
 
-// Rivals names the other open files that claim the person of a file, by the roll of everybody whom the
-// register names: each at least probably of the same person.
+// Rivals names the other open files by which an extradition of the person of a file is asked, by the roll of
+// everybody whom the register names: each at least probably of the same person. A transfer competes with none.
 func Rivals(ctx context.Context, v *store.View, roll *claimed.Roll, id string) ([]string, error) {
 	f, found, err := personsOf(ctx, v, id)
 	if err != nil || !found || roll == nil {
@@ -136,7 +136,7 @@ func Rivals(ctx context.Context, v *store.View, roll *claimed.Roll, id string) (
 			if err != nil {
 				return nil, err
 			}
-			if found && other.Claims() {
+			if found && other.Claims() && other.Track() == stage.Extradition {
 				rivals = append(rivals, n.Claim.Case)
 			}
 		}

@@ -30,7 +30,7 @@ func Search(ctx context.Context, d *desk.Desk, roll *claimed.Roll, call desk.Cal
 		return nil, err
 	}
 	var out []Found
-	err := desk.List(ctx, d, desk.Listing{Kind: "requests.searched", Query: asked(q), Rows: func(v *store.View) (int, error) {
+	err := desk.List(ctx, d, desk.Listing{Kind: "requests.searched", Query: Asked(q), Rows: func(v *store.View) (int, error) {
 		out = nil
 		near, err := roll.Near(ctx, v, q)
 		if err != nil {
@@ -53,8 +53,8 @@ func Search(ctx context.Context, d *desk.Desk, roll *claimed.Roll, call desk.Cal
 	return out, nil
 }
 
-// asked is what a search asked, as the book seals it.
-func asked(q person.Person) string {
+// Asked is what a search asked, as the book seals it.
+func Asked(q person.Person) string {
 	var lines []string
 	for _, n := range q.Names {
 		lines = append(lines, n.Family+", "+n.Given)
