@@ -8,9 +8,11 @@ import (
 	"time"
 
 	"github.com/zaklon/zaklon/audit"
+	"github.com/zaklon/zaklon/deadline"
 	"github.com/zaklon/zaklon/desk"
 	"github.com/zaklon/zaklon/desk/asylum"
 	"github.com/zaklon/zaklon/desk/mail"
+	"github.com/zaklon/zaklon/desk/police/policefile"
 	"github.com/zaklon/zaklon/extradition"
 	"github.com/zaklon/zaklon/extradition/certificate"
 	"github.com/zaklon/zaklon/extradition/legacy"
@@ -90,10 +92,26 @@ func escorted(t testing.TB, w *housetest.World) {
 		if _, err := w.Try(housetest.Act{By: w.Police, Kind: "escort.recalled", Case: file}); err == nil {
 			continue
 		}
+		w.Clock.Advance(time.Duration(max(planned(t, w, file)-w.House.Police.Today(), 0)) * 24 * time.Hour)
 		w.Do(housetest.Act{By: w.Police, Kind: "escort.begun", Case: file})
 		w.Do(housetest.Act{By: w.SecondPolice, Kind: "escort.reported", Case: file, Form: removal.ReportForm{Outcome: "handed_over", At: "09:55", Place: "Airport"}})
 	}
 	carried(t, w)
+}
+
+// planned is the day that was arranged for an escort.
+func planned(t testing.TB, w *housetest.World, file string) (day deadline.Date) {
+	t.Helper()
+	ctx := context.Background()
+	err := w.House.Police.Register.View(ctx, func(v *store.View) error {
+		f, _, err := policefile.Removals().Load(ctx, v, file)
+		day = f.Removal.PlannedOn
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return day
 }
 
 // arrested opens a request out of each arrest that the police told of, and gives the last.
